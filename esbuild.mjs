@@ -1,0 +1,109 @@
+// Bundles the product into dist/ and the tests into out/test/.
+//   node esbuild.mjs            the product
+//   node esbuild.mjs --tests    the tests
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const ROOT = import.meta.dirname;
+
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  target: 'node20',
+  platform: 'node',
+  mainFields: ['module', 'main'], // with Node's default, jsonc-parser comes as UMD, whose parts cannot be found in a bundle
+  logLevel: 'warning',
+};
+
+const COMMONJS = { ...COMMON, format: 'cjs', external: ['vscode', './onDemand.cjs'] };
+
+/** `import('…/onDemand.ts')` keeps its types in the source and becomes a `require` of the second bundle. */
+const ON_DEMAND = {
+  name: 'on-demand',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/onDemand\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './onDemand.cjs', external: true } : undefined,
+    );
+  },
+};
+
+const PRODUCT = [
+  {
+    ...COMMONJS,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.cjs',
+    plugins: [ON_DEMAND],
+    supported: { 'dynamic-import': false },
+  },
+  { ...COMMONJS, entryPoints: ['src/vscode/onDemand.ts'], outfile: 'dist/onDemand.cjs' },
+  { ...COMMONJS, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...COMMON,
+    entryPoints: ['src/page/main.ts'],
+    outfile: 'dist/page.js',
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+  },
+];
+
+export async function build() {
+  rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
+  await Promise.all(PRODUCT.map((bundle) => esbuild.build({ ...bundle, minify: true })));
+  chmodSync(path.join(ROOT, 'dist/cli.cjs'), 0o755);
+  minifyFacts();
+}
+
+/** Facts are data that is read on first use, not part of a bundle. */
+function minifyFacts() {
+  const target = path.join(ROOT, 'dist/facts');
+  mkdirSync(target, { recursive: true });
+  for (const file of filesBelow('src/core/facts', '.json')) {
+    const facts = JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));
+    writeFileSync(path.join(target, path.basename(file)), JSON.stringify(facts));
+  }
+}
+
+/** The host loads CommonJS only; all other tests are ES modules that share their chunks. */
+export async function buildTests() {
+  rmSync(path.join(ROOT, 'out/test'), { recursive: true, force: true });
+  const files = filesBelow('test', '.test.ts');
+  const host = files.filter((file) => file.startsWith(path.join('test', 'host') + path.sep));
+  const tests = { ...COMMON, outdir: 'out/test', outbase: 'test', sourcemap: true };
+  await Promise.all([
+    esbuild.build({
+      ...tests,
+      entryPoints: ['test/host/index.ts', ...host],
+      format: 'cjs',
+      outExtension: { '.js': '.cjs' },
+      external: ['vscode', ...tools()],
+    }),
+    esbuild.build({
+      ...tests,
+      entryPoints: files.filter((file) => !host.includes(file)),
+      format: 'esm',
+      splitting: true,
+      chunkNames: 'chunks/[hash]',
+      outExtension: { '.js': '.mjs' },
+      external: tools(),
+      // CommonJS packages inside an ES module ask for Node's own modules with `require`.
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    }),
+  ]);
+}
+
+/** Every package but the two that are part of the product: tests load those as they are installed. */
+function tools() {
+  const { devDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  return Object.keys(devDependencies).filter((name) => name !== 'jsonc-parser' && name !== '@vscode/l10n');
+}
+
+function filesBelow(folder, ending) {
+  return readdirSync(path.join(ROOT, folder), { recursive: true })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => path.join(folder, name))
+    .toSorted();
+}
+
+if (process.argv[1] === import.meta.filename) await (process.argv.includes('--tests') ? buildTests() : build());

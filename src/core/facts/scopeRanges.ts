@@ -1,0 +1,91 @@
+import type { Route, Verdict, VerdictReason } from '../model.ts';
+import { isOn } from '../value.ts';
+
+/** What a span of versions does with `cache_control.scope` on some routes, the flag and caching being as by default. */
+export interface ScopeRange {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly applies: (route: Route, value: Value) => boolean;
+  readonly verdict: Verdict;
+  readonly reason: VerdictReason;
+}
+
+type Value = (name: string) => string | undefined;
+
+/** Anthropic's own host as the client sees it; with another port or a trailing dot it behaves as with a gateway. */
+const isFirstParty = ({ id, firstParty }: Route): boolean => id === 'anthropic' && firstParty;
+const isGateway = (route: Route): boolean => route.id === 'gateway' || (route.id === 'anthropic' && !route.firstParty);
+const isClaudeOnAws = ({ id }: Route): boolean => id === 'anthropic-aws' || id === 'anthropic-aws-gateway';
+const isFoundry = ({ id }: Route): boolean => id === 'foundry' || id === 'foundry-gateway';
+const isForced = (value: Value): boolean => isOn(value('CLAUDE_CODE_FORCE_GLOBAL_CACHE'));
+const isAssumedFirstParty = (value: Value): boolean => isOn(value('_CLAUDE_CODE_ASSUME_FIRST_PARTY_BASE_URL'));
+
+/**
+ * The first range that holds a version and applies to the route decides. Bedrock, Vertex and Mantle do not stand here:
+ * they never carried it. The edges 2.1.87/2.1.88 and 2.1.96/2.1.97 are measured; the code of 2.1.23 to 2.1.87 asks a
+ * remote gate (read in the program), which was at its default, off, in every measurement.
+ */
+export const SCOPE_RANGES: readonly ScopeRange[] = [
+  { from: null, to: '2.1.22', applies: () => true, verdict: 'not-sent', reason: 'version-does-not-send' },
+  {
+    from: '2.1.76',
+    to: '2.1.87',
+    applies: (route, value) => isGateway(route) && isForced(value),
+    verdict: 'sent',
+    reason: 'forced',
+  },
+  {
+    from: '2.1.85',
+    to: '2.1.87',
+    applies: (route, value) => (isFirstParty(route) || isFoundry(route)) && isForced(value),
+    verdict: 'sent',
+    reason: 'forced',
+  },
+  {
+    from: '2.1.23',
+    to: '2.1.39',
+    applies: (route) => isFirstParty(route) || isGateway(route),
+    verdict: 'possible',
+    reason: 'remote-gate',
+  },
+  {
+    from: '2.1.40',
+    to: '2.1.87',
+    applies: (route) => isFirstParty(route) || isGateway(route) || isFoundry(route),
+    verdict: 'possible',
+    reason: 'remote-gate',
+  },
+  { from: '2.1.88', to: null, applies: isFirstParty, verdict: 'sent', reason: 'version-sends' },
+  { from: '2.1.88', to: '2.1.96', applies: isGateway, verdict: 'sent', reason: 'version-sends' },
+  {
+    from: '2.1.113',
+    to: '2.1.171',
+    applies: (route, value) => isGateway(route) && isAssumedFirstParty(value),
+    verdict: 'unknown',
+    reason: 'not-measured',
+  },
+  {
+    from: '2.1.172',
+    to: null,
+    applies: (route, value) => isGateway(route) && isAssumedFirstParty(value),
+    verdict: 'sent',
+    reason: 'assumed-first-party',
+  },
+  { from: '2.1.97', to: null, applies: isGateway, verdict: 'not-sent', reason: 'version-does-not-send' },
+  {
+    from: '2.1.90',
+    to: null,
+    applies: (route, value) => isClaudeOnAws(route) && (value('ANTHROPIC_BASE_URL') ?? '') === '',
+    verdict: 'sent',
+    reason: 'version-sends',
+  },
+  { from: '2.1.90', to: null, applies: isClaudeOnAws, verdict: 'not-sent', reason: 'version-does-not-send' },
+  { from: null, to: null, applies: isFoundry, verdict: 'not-sent', reason: 'version-does-not-send' },
+  {
+    from: '2.1.90',
+    to: null,
+    applies: ({ id }) => id === 'google-cloud',
+    verdict: 'not-sent',
+    reason: 'version-does-not-send',
+  },
+];

@@ -1,0 +1,129 @@
+import { planFix } from '../fixes.ts';
+import type { Change, Client, Declaration, Finding, FixId, Report, Route, Source, Span, Variable } from '../model.ts';
+import { shown, shownText } from '../secrets.ts';
+import { fixCosts, fixTitle } from './fixWords.ts';
+import { problemWords } from './fileWords.ts';
+import { plainText } from './inlineText.ts';
+import { positionOf } from './place.ts';
+
+/** The machine-readable report; its fields are a contract, see docs/doctor.md. Every value in it has passed the mask. */
+export function doctorJson(report: Report, isRelevant: IsRelevant): DoctorJson {
+  const { betas, caching, client, findings, route, scope } = { ...report, client: report.snapshot.client };
+  return {
+    schema: 1,
+    claude: clientJson(client),
+    route: routeJson(report, route),
+    betas: { disabled: betas.on, because: betas.because.map((declaration) => because(report, declaration)) },
+    caching: { disabled: caching.on, because: caching.because.map((declaration) => because(report, declaration)) },
+    scope: { verdict: scope.verdict, basis: scope.basis },
+    files: filesJson(report),
+    variables: variablesJson(report, isRelevant),
+    findings: findings.map((finding) => findingJson(report, finding)),
+  };
+}
+
+/** Whether a variable of the inherited environment belongs into a report. */
+export type IsRelevant = (name: string) => boolean;
+
+export interface DoctorJson {
+  readonly schema: 1;
+  readonly claude: object;
+  readonly route: object;
+  readonly betas: { readonly disabled: boolean; readonly because: readonly object[] };
+  readonly caching: { readonly disabled: boolean; readonly because: readonly object[] };
+  readonly scope: { readonly verdict: string; readonly basis: string };
+  readonly files: readonly object[];
+  readonly variables: readonly object[];
+  readonly findings: readonly object[];
+}
+
+const clientJson = ({ version, source, others }: Client): object => ({ version, source, others });
+
+function routeJson(report: Report, { id, endpoint, because: declarations }: Route): object {
+  return {
+    id,
+    endpoint: endpoint === null ? null : shownText(endpoint),
+    because: declarations.map((declaration) => because(report, declaration)),
+  };
+}
+
+function because(report: Report, { name, source, span, saved }: Declaration): object {
+  return { variable: name, ...sourceJson(report, source, span), saved };
+}
+
+function sourceJson(report: Report, source: Source, span: Span | null): object {
+  const position = positionOf(report, source, span);
+  return {
+    scope: source.scope,
+    path: source.path,
+    line: position?.line ?? null,
+    column: position?.column ?? null,
+  };
+}
+
+/** Each settings file, and whether Claude Code applies it. */
+export function filesJson({ files }: Report): object[] {
+  return files.map(({ source, status, problem }) => ({
+    scope: source.scope,
+    path: source.path,
+    status,
+    reason: problem === null ? null : problemWords(problem),
+  }));
+}
+
+/** Every variable that Claude Code would see, with the declarations that lose. */
+export function variablesJson(report: Report, isRelevant: IsRelevant): object[] {
+  return [...report.environment.values()]
+    .filter((variable) => isShown(variable, isRelevant))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, declarations: [winner, ...shadowed] }) => ({
+      name,
+      ...valueJson(winner),
+      ...sourceJson(report, winner.source, winner.span),
+      saved: winner.saved,
+      shadows: shadowed.map((loser) => ({ ...valueJson(loser), ...sourceJson(report, loser.source, loser.span) })),
+    }));
+}
+
+function isShown({ name, declarations }: Variable, isRelevant: IsRelevant): boolean {
+  return declarations.some(({ source }) => source.scope !== 'process') || isRelevant(name);
+}
+
+function valueJson({ name, value }: Declaration): object {
+  const { text, masked } = shown(name, value);
+  return { value: text, masked };
+}
+
+function findingJson(report: Report, finding: Finding): object {
+  const { rule, severity, message, variable, source, span, fixes } = finding;
+  return {
+    rule,
+    severity,
+    message: shownText(message),
+    variable,
+    ...sourceJson(report, source, span),
+    fixes: fixes.map((id) => fixJson(report, id)),
+  };
+}
+
+function fixJson(report: Report, id: FixId): object {
+  const plan = planFix(id, report);
+  return {
+    id,
+    title: fixTitle(id),
+    recommended: id === 'disable-betas',
+    costs: fixCosts(id).map(plainText),
+    changes: plan.kind === 'changes' ? plan.changes.map(changeJson) : [],
+  };
+}
+
+/** A planned change, masked. */
+export function changeJson({ source, variable, from, to }: Change): object {
+  return {
+    scope: source.scope,
+    path: source.path,
+    variable,
+    from: from === null ? null : shown(variable, from).text,
+    to: to === null ? null : shown(variable, to).text,
+  };
+}

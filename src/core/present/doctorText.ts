@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import { DISABLE_BETAS, DISABLE_CACHING } from '../facts/flags.ts';
+import type { Client, Finding, Report, SettingsFile, Switch } from '../model.ts';
+import { shown, shownText } from '../secrets.ts';
+import { problemWords } from './fileWords.ts';
+import { fixTitle } from './fixWords.ts';
+import { plainText } from './inlineText.ts';
+import { placeOf, shortPath, sourcePlace } from './place.ts';
+import { routeName } from './routeWords.ts';
+import { scopeName } from './scopeWords.ts';
+import { verdictWords } from './verdictWords.ts';
+
+/** The report for a terminal: lines of plain text, no colours, no values that have not passed the mask. */
+export function doctorText(report: Report): string {
+  const { client } = report.snapshot;
+  return [
+    ...section(l10n.t('Claude Code'), [clientWords(client)]),
+    ...section(l10n.t('Route'), routeLines(report)),
+    ...section(l10n.t('Switches'), [
+      switchLine(report, DISABLE_BETAS, report.betas),
+      switchLine(report, DISABLE_CACHING, report.caching),
+    ]),
+    ...section(l10n.t('cache_control.scope'), [plainText(verdictWords(report.scope, report.route.id, client.version))]),
+    ...section(
+      l10n.t('Files, strongest first'),
+      report.files.map((file) => fileLine(report, file)),
+    ),
+    ...section(l10n.t('Findings'), findingLines(report)),
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return [title, ...lines.map((line) => `  ${shownText(line)}`), ''];
+}
+
+/** Which client the report judges, and which others are there. */
+export function clientWords({ version, source, others }: Client): string {
+  const also = others.map((other) => other.version).join(', ');
+  if (version === null) return l10n.t('No client was found; the verdict does not know its version.');
+  const found =
+    source === 'option' ? l10n.t('{0} (as given)', version) : l10n.t('{0} (found on this machine)', version);
+  return also === '' ? found : l10n.t('{0}; also here: {1}', found, also);
+}
+
+function routeLines(report: Report): string[] {
+  const { because, endpoint, id } = report.route;
+  return [
+    endpoint === null ? routeName(id) : `${routeName(id)}, ${shownText(endpoint)}`,
+    ...because.map((declaration) => l10n.t('{0} is set in {1}', declaration.name, placeOf(report, declaration))),
+  ];
+}
+
+function switchLine(report: Report, name: string, { on, because: [winner] }: Switch): string {
+  if (!winner) return l10n.t('{0}: not set', name);
+  const { text } = shown(name, winner.value);
+  return on
+    ? l10n.t('{0}: on, "{1}" in {2}', name, text, placeOf(report, winner))
+    : l10n.t('{0}: off, "{1}" in {2}', name, text, placeOf(report, winner));
+}
+
+function fileLine(report: Report, { source, status, problem }: SettingsFile): string {
+  const name = `${scopeName(source.scope)}: ${source.path === null ? '' : shortPath(report, source.path)}`;
+  if (status === 'absent') return l10n.t('{0} (not there)', name);
+  if (problem === null) return l10n.t('{0} (applied)', name);
+  return status === 'ignored'
+    ? l10n.t('{0} (ignored: {1})', name, problemWords(problem))
+    : l10n.t('{0} (applied in part: {1})', name, problemWords(problem));
+}
+
+function findingLines(report: Report): string[] {
+  if (report.findings.length === 0) return [l10n.t('none')];
+  return report.findings.flatMap((finding) => [
+    `${severityWord(finding)}: ${finding.message} [${finding.rule}]`,
+    `  ${sourcePlace(report, finding.source, finding.span)}`,
+    ...finding.fixes.map((id) => `  ${l10n.t('fix: {0}  ({1})', fixTitle(id), id)}`),
+  ]);
+}
+
+function severityWord({ severity }: Finding): string {
+  switch (severity) {
+    case 'error':
+      return l10n.t('error');
+    case 'warning':
+      return l10n.t('warning');
+    case 'info':
+      return l10n.t('info');
+  }
+}

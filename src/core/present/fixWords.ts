@@ -1,0 +1,114 @@
+import * as l10n from '@vscode/l10n';
+import type { FixId } from '../model.ts';
+
+/** What a fix is called on a button. */
+export function fixTitle(id: FixId): string {
+  switch (id) {
+    case 'disable-betas':
+      return l10n.t('Turn off experimental betas');
+    case 'disable-caching':
+      return l10n.t('Turn off prompt caching');
+    case 'disable-both':
+      return l10n.t('Turn off betas and caching');
+    case 'enable-betas':
+      return l10n.t('Allow experimental betas again');
+    case 'enable-caching':
+      return l10n.t('Allow prompt caching again');
+    case 'enable-both':
+      return l10n.t('Allow betas and caching again');
+  }
+}
+
+/** What the fix takes away or brings back; whole sentences, code words in backticks. */
+export function fixCosts(id: FixId): readonly string[] {
+  switch (id) {
+    case 'disable-betas':
+      return betasCosts();
+    case 'disable-caching':
+      return cachingCosts();
+    case 'disable-both':
+      return [...betasCosts(), ...cachingCosts()];
+    case 'enable-betas':
+      return [betasRisk()];
+    case 'enable-caching':
+      return [cachingRisk()];
+    case 'enable-both':
+      return [betasRisk(), cachingRisk()];
+  }
+}
+
+/** When to choose the fix. */
+export function fixWhen(id: FixId): string {
+  switch (id) {
+    case 'disable-betas':
+      return l10n.t(
+        'Choose this first. Requests keep their ordinary cache marks, so prompt caching goes on working; `scope` and most beta fields go.',
+      );
+    case 'disable-caching':
+      return l10n.t(
+        'Choose this if the first fix did not help, or if a gateway spoils more than `scope`. Fine for short conversations; avoid it for long ones.',
+      );
+    case 'disable-both':
+      return l10n.t(
+        'Choose this where a failure is worse than the cost: no cache mark and as few beta fields as the client allows.',
+      );
+    case 'enable-betas':
+      return l10n.t('Choose this once your route takes beta fields, or your client no longer sends what it refused.');
+    case 'enable-caching':
+      return l10n.t('Choose this as soon as the first fix alone is enough.');
+    case 'enable-both':
+      return l10n.t('Choose this to go back to how Claude Code behaves by itself.');
+  }
+}
+
+/** What has to start anew before the change counts. */
+export function restartWords(id: FixId): string {
+  switch (id) {
+    case 'disable-betas':
+      return l10n.t(
+        'A running session drops `scope` within seconds but keeps the beta header it started with: start a new session.',
+      );
+    case 'disable-caching':
+      return l10n.t('A running session takes the new value within seconds; nothing has to be restarted.');
+    case 'disable-both':
+      return l10n.t(
+        'A running session takes the new values within seconds but keeps the beta header it started with: start a new session.',
+      );
+    case 'enable-betas':
+    case 'enable-caching':
+    case 'enable-both':
+      return l10n.t('A running session keeps a value that was removed from its settings: start a new session.');
+  }
+}
+
+/** For values that come from the inherited environment, whichever fix it was. */
+export function inheritedRestartWords(): string {
+  return l10n.t(
+    'A value that the editor inherited from its environment changes only when the whole editor is restarted.',
+  );
+}
+
+function betasCosts(): readonly string[] {
+  return [
+    l10n.t('MCP tool search is off: all MCP tools are loaded at the start and take up context.'),
+    l10n.t('Automatic clearing of old thinking (context management) is off where it was sent.'),
+    l10n.t('On gateways, 1-hour caching may silently stop working; 5-minute caching stays. Bedrock keeps both.'),
+    l10n.t('Not every beta goes: which ones stay depends on the client’s version.'),
+  ];
+}
+
+function cachingCosts(): readonly string[] {
+  return [
+    l10n.t('Every turn pays the full input price again; a cached read is listed at a tenth of it.'),
+    l10n.t('Answers can start later: caching saves time as well as money.'),
+    l10n.t('Beta headers still go out, so `invalid beta flag` is not cured.'),
+  ];
+}
+
+function betasRisk(): string {
+  return l10n.t('Beta headers and fields go out again; a gateway or Bedrock may refuse them.');
+}
+
+function cachingRisk(): string {
+  return l10n.t('Cache marks go out again; with them `scope`, where the client sends it and the first fix is not on.');
+}

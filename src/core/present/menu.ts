@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import { inverseOf, planFix, variablesOf } from '../fixes.ts';
+import { type FixId, FIX_IDS, type Report } from '../model.ts';
+import { fixCosts, fixTitle } from './fixWords.ts';
+import { plainText } from './inlineText.ts';
+
+/** One entry of the quick pick behind the status bar item. */
+export interface MenuEntry {
+  readonly action: MenuAction;
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+export type MenuAction =
+  | { readonly kind: 'fix'; readonly id: FixId }
+  | { readonly kind: 'explain' | 'open-settings' | 'silence' | 'unsilence' | 'undo' };
+
+export interface MenuInput {
+  readonly report: Report;
+  readonly silenced: boolean;
+  /** Whether a change of ours can be taken back. */
+  readonly canUndo: boolean;
+}
+
+/** Fixes that would do something, the recommended one first; the ways back of those in force; then the rest. */
+export function menuOf({ report, silenced, canUndo }: MenuInput): MenuEntry[] {
+  const hasRoute = report.route.id !== 'anthropic';
+  return [
+    ...FIX_IDS.filter((id) => isOffered(id, report)).map(fixEntry),
+    ...(canUndo
+      ? [entry('undo', l10n.t('Undo last change'), l10n.t('Takes back what this extension wrote last.'))]
+      : []),
+    entry('explain', l10n.t('Explain'), l10n.t('What happens on this route, who sends what, and what each fix costs.')),
+    entry('open-settings', l10n.t('Open settings file'), report.userSource.path ?? ''),
+    ...(hasRoute ? [silenceEntry(silenced)] : []),
+  ];
+}
+
+function isOffered(id: FixId, report: Report): boolean {
+  const plan = planFix(id, report);
+  if (plan.kind !== 'changes') return id.startsWith('disable') && !isDone(id, report);
+  if (plan.changes.length === 0) return false;
+  // A way back of both at once would only repeat the two single ones.
+  return id.startsWith('disable') ? true : id !== 'enable-both' || isDone(inverseOf(id), report);
+}
+
+function isDone(id: FixId, { betas, caching }: Report): boolean {
+  return variablesOf(id).every((name) => [betas, caching].some(({ on, because }) => on && because[0]?.name === name));
+}
+
+function fixEntry(id: FixId): MenuEntry {
+  const assignments = variablesOf(id).map((name) => (id.startsWith('disable') ? `${name}=1` : name));
+  return {
+    action: { kind: 'fix', id },
+    label: fixTitle(id),
+    description: id === 'disable-betas' ? l10n.t('recommended') : '',
+    detail: [assignments.join(', '), ...fixCosts(id).slice(0, 1).map(plainText)].join(' — '),
+  };
+}
+
+function silenceEntry(silenced: boolean): MenuEntry {
+  return silenced
+    ? entry('unsilence', l10n.t('Warn here again'), l10n.t('Warnings for this folder are switched off now.'))
+    : entry(
+        'silence',
+        l10n.t('Don’t warn here'),
+        l10n.t('The status bar stays quiet for this folder; nothing is written.'),
+      );
+}
+
+function entry(kind: Exclude<MenuAction['kind'], 'fix'>, label: string, detail: string): MenuEntry {
+  return { action: { kind }, label, description: '', detail };
+}

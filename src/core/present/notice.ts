@@ -1,0 +1,41 @@
+import * as l10n from '@vscode/l10n';
+import type { Finding, FixId, Report } from '../model.ts';
+import { plainText } from './inlineText.ts';
+import { verdictWords } from './verdictWords.ts';
+
+/** An interruption. It is shown once for each fingerprint, across reloads. */
+export interface Notice {
+  readonly fingerprint: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** What its *Fix* does; null where no fix of ours helps. */
+  readonly fix: FixId | null;
+}
+
+/** We interrupt for errors and warnings, once for each distinct set of them; undefined where there is nothing to say. */
+export function noticeOf(report: Report): Notice | undefined {
+  const serious = report.findings.filter(({ severity }) => severity !== 'info');
+  const first = serious.find(({ severity }) => severity === 'error') ?? serious[0];
+  if (!first || first.severity === 'info') return undefined;
+  return {
+    fingerprint: fingerprintOf(report, serious),
+    severity: first.severity,
+    message: messageOf(report, first, serious.length - 1),
+    fix: first.fixes[0] ?? null,
+  };
+}
+
+/** The same state gives the same text; the order in which rules report does not matter. */
+function fingerprintOf({ route }: Report, findings: readonly Finding[]): string {
+  const parts = findings.map(({ rule, severity, source, variable }) =>
+    [rule, severity, source.path, variable].join(' '),
+  );
+  return [route.id, ...parts.toSorted()].join('\n');
+}
+
+function messageOf({ route, scope, snapshot }: Report, { message, rule }: Finding, others: number): string {
+  const verdict =
+    rule === 'betas-not-disabled' ? plainText(verdictWords(scope, route.id, snapshot.client.version)) : '';
+  const more = others === 0 ? '' : l10n.t('{0} more in the status bar.', others);
+  return [message, verdict, more].filter((part) => part !== '').join(' ');
+}

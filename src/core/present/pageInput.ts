@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import { type FixPlan, planFix } from '../fixes.ts';
+import type { Declaration, FixId, Report, SettingsFile, Switch } from '../model.ts';
+import { shownText } from '../secrets.ts';
+import { ownerWords, stillSetWords } from './changeWords.ts';
+import { problemWords } from './fileWords.ts';
+import type { PageChange, PageFix, PageInput, PagePlace } from './pageView.ts';
+import { sourcePlace } from './place.ts';
+
+/** The facts of a report that the page shows. Values have passed the mask. */
+export function pageInputOf(report: Report, lastChange: PageChange | null): PageInput {
+  const { betas, caching, findings, route, scope, snapshot } = report;
+  return {
+    routeId: route.id,
+    endpoint: route.endpoint === null ? null : shownText(route.endpoint),
+    because: route.because.map((declaration) => pagePlace(report, declaration)),
+    betas: switchOf(report, betas),
+    caching: switchOf(report, caching),
+    client: snapshot.client,
+    scope,
+    findings: findings.map(({ rule, severity, message, source, span }) => ({
+      rule,
+      severity,
+      message: shownText(message),
+      place: sourcePlace(report, source, span),
+    })),
+    fixes: fixesOf(report),
+    lastChange,
+  };
+}
+
+function switchOf(report: Report, { on, because }: Switch): PageInput['betas'] {
+  return { on, because: because.map((declaration) => pagePlace(report, declaration)) };
+}
+
+function pagePlace(report: Report, { name, source, span, saved }: Declaration): PagePlace {
+  return { variable: name, scope: source.scope, place: sourcePlace(report, source, span), saved };
+}
+
+/** The three fixes, each as its way back where it is in force. */
+function fixesOf(report: Report): PageFix[] {
+  const { betas, caching } = report;
+  const ids: FixId[] = [
+    betas.on ? 'enable-betas' : 'disable-betas',
+    caching.on ? 'enable-caching' : 'disable-caching',
+    betas.on && caching.on ? 'enable-both' : 'disable-both',
+  ];
+  return ids.map((id) => fixOf(report, id));
+}
+
+function fixOf(report: Report, id: FixId): PageFix {
+  const plan = planFix(id, report);
+  const recommended = id === 'disable-betas';
+  const why = obstacleOf(report, plan);
+  return { id, recommended, available: why === null, why };
+}
+
+/** Why a fix cannot do anything; null where it can. */
+function obstacleOf(report: Report, plan: FixPlan): string | null {
+  switch (plan.kind) {
+    case 'owned':
+      return ownerWords(report, plan.owner);
+    case 'unwritable':
+      return unwritableWords(report, plan.file);
+    case 'changes': {
+      const [keeper] = plan.stillSetBy;
+      if (plan.changes.length > 0) return null;
+      return keeper ? stillSetWords(report, keeper) : l10n.t('This is so already.');
+    }
+  }
+}
+
+function unwritableWords(report: Report, { source, problem }: SettingsFile): string {
+  const place = sourcePlace(report, source, problem?.span ?? null);
+  if (problem === null) return l10n.t('{0} is not UTF-8 and is not written.', place);
+  return l10n.t('{0} is not written: {1}.', place, problemWords(problem));
+}

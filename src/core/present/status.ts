@@ -1,0 +1,118 @@
+import * as l10n from '@vscode/l10n';
+import { DISABLE_BETAS } from '../facts/flags.ts';
+import type { Declaration, Finding, Report, RouteId, Severity } from '../model.ts';
+import { plainText } from './inlineText.ts';
+import { placeOf } from './place.ts';
+import { routeName } from './routeWords.ts';
+import { verdictWords } from './verdictWords.ts';
+
+/** When the status bar item shows; the person's setting. */
+export type StatusMode = 'always' | 'problems' | 'never';
+
+export type StatusTone = 'error' | 'warning' | 'quiet';
+
+export interface Status {
+  readonly tone: StatusTone;
+  readonly text: string;
+  /** Lines of plain text. */
+  readonly tooltip: string;
+}
+
+export interface StatusInput {
+  readonly report: Report;
+  readonly mode: StatusMode;
+  /** Whether the person asked not to be warned here. */
+  readonly silenced: boolean;
+}
+
+/** What the status bar says; undefined where the item stays away. */
+export function statusOf({ report, mode, silenced }: StatusInput): Status | undefined {
+  const worst = worstOf(report.findings);
+  const isProblem = worst === 'error' || worst === 'warning';
+  const isElsewhere = report.route.id !== 'anthropic';
+  if (mode === 'never' || (!isElsewhere && !isProblem)) return undefined;
+  if (mode === 'problems' && (!isProblem || silenced)) return undefined;
+  const tone = isProblem && !silenced ? worst : 'quiet';
+  return { tone, text: textOf(report, isProblem), tooltip: tooltipOf(report, silenced) };
+}
+
+/** The strongest severity among findings. */
+export function worstOf(findings: readonly Pick<Finding, 'severity'>[]): Severity | undefined {
+  return (['error', 'warning', 'info'] as const).find((severity) => findings.some((f) => f.severity === severity));
+}
+
+/** Words, not colour alone: the route, and what is wrong with it. */
+function textOf(report: Report, isProblem: boolean): string {
+  const text = isProblem ? problemText(report) : quietText(report);
+  return isSaved(report) ? text : l10n.t('{0} (not saved yet)', text);
+}
+
+function problemText(report: Report): string {
+  if (report.findings.some(({ rule, severity }) => rule === 'betas-not-disabled' && severity !== 'info')) {
+    return l10n.t('{0}: betas on', shortRoute(report.route.id));
+  }
+  return report.files.some(({ problem }) => problem !== null)
+    ? l10n.t('Claude settings ignored')
+    : l10n.t('{0}: check settings', shortRoute(report.route.id));
+}
+
+function quietText({ betas, caching, route }: Report): string {
+  if (betas.on) return l10n.t('{0}: betas off', shortRoute(route.id));
+  if (caching.on) return l10n.t('{0}: caching off', shortRoute(route.id));
+  return shortRoute(route.id);
+}
+
+/** The route in a word, as the status bar has room for. */
+function shortRoute(id: RouteId): string {
+  switch (id) {
+    case 'bedrock':
+    case 'bedrock-gateway':
+      return 'Bedrock';
+    case 'vertex':
+    case 'vertex-gateway':
+      return 'Vertex';
+    case 'foundry':
+    case 'foundry-gateway':
+      return 'Foundry';
+    case 'mantle':
+    case 'mantle-gateway':
+      return 'Mantle';
+    case 'anthropic-aws':
+    case 'anthropic-aws-gateway':
+      return l10n.t('Claude on AWS');
+    case 'google-cloud':
+    case 'google-cloud-gateway':
+      return l10n.t('Claude on Google Cloud');
+    case 'gateway':
+      return l10n.t('Gateway');
+    case 'anthropic':
+      return 'Claude';
+    case 'none':
+      return l10n.t('Claude stops');
+  }
+}
+
+function tooltipOf(report: Report, silenced: boolean): string {
+  const { betas, findings, route, scope } = report;
+  const { client } = report.snapshot;
+  const decided = route.because.map((declaration) => setBy(report, declaration));
+  const flag = betas.because.map((declaration) => setBy(report, declaration));
+  return [
+    l10n.t('Claude Code sends its requests to {0}.', routeName(route.id)),
+    ...decided,
+    ...(flag.length > 0 ? flag : [l10n.t('{0} is not set.', DISABLE_BETAS)]),
+    plainText(verdictWords(scope, route.id, client.version)),
+    ...findings.filter(({ rule }) => rule !== 'betas-not-disabled').map(({ message }) => message),
+    ...(silenced ? [l10n.t('Warnings are switched off for this folder.')] : []),
+    l10n.t('Click for fixes and an explanation.'),
+  ].join('\n');
+}
+
+function setBy(report: Report, declaration: Declaration): string {
+  return l10n.t('{0} is set in {1}.', declaration.name, placeOf(report, declaration));
+}
+
+/** Whether everything that decides the status is on disk, where Claude Code reads it. */
+function isSaved({ betas, caching, route }: Report): boolean {
+  return [...route.because, ...betas.because, ...caching.because].every(({ saved }) => saved);
+}

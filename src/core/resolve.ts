@@ -1,0 +1,70 @@
+import { isBlockedFromFiles, isBlockedFromProject, isHostManaged } from './facts/blockedNames.ts';
+import { STATE_DROPS_TYPES_SINCE } from './facts/settingsShape.ts';
+import type { BlockedDeclaration, Declaration, Environment, Variable } from './model.ts';
+import { isOn } from './value.ts';
+import { isSince } from './version.ts';
+
+export interface Resolution {
+  readonly environment: Environment;
+  /** What stands in a source but does not count, in the order of the sources. */
+  readonly blocked: readonly BlockedDeclaration[];
+}
+
+/**
+ * Decides, for every variable, which declaration wins and which are shadowed. `sources` are the declarations of each
+ * source, strongest source first and in the order of their text; of two in one source the later wins.
+ */
+export function resolve(sources: readonly (readonly Declaration[])[], version: string | null): Resolution {
+  const hostManages = isHostInCharge(sources);
+  const blocked: BlockedDeclaration[] = [];
+  const byName = new Map<string, [Declaration, ...Declaration[]]>();
+  for (const declaration of sources.flatMap((declarations) => declarations.toReversed())) {
+    const reason = blockReason(declaration, version, hostManages);
+    if (reason) {
+      blocked.push({ declaration, reason });
+      continue;
+    }
+    const stronger = byName.get(declaration.name);
+    if (stronger) stronger.push(declaration);
+    else byName.set(declaration.name, [declaration]);
+  }
+  const environment = new Map<string, Variable>();
+  for (const [name, declarations] of byName) environment.set(name, { name, declarations });
+  return { environment, blocked };
+}
+
+/** The value that Claude Code sees; undefined where nobody sets the variable. */
+export function valueOf(environment: Environment, name: string): string | undefined {
+  return environment.get(name)?.declarations[0].value;
+}
+
+/** The declaration that wins. */
+export function winnerOf(environment: Environment, name: string): Declaration | undefined {
+  return environment.get(name)?.declarations[0];
+}
+
+const HOST_SWITCH = 'CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST';
+
+/** Only the process environment, an editor's setting included, can put a host in charge (measured 2.1.89, 2.1.329). */
+function isHostInCharge(sources: readonly (readonly Declaration[])[]): boolean {
+  const inherited = sources.flat().find(({ name, source }) => name === HOST_SWITCH && !isFile(source.scope));
+  return isOn(inherited?.value);
+}
+
+function isFile(scope: Declaration['source']['scope']): boolean {
+  return scope !== 'editor' && scope !== 'process';
+}
+
+function blockReason(
+  { name, type, source: { scope } }: Declaration,
+  version: string | null,
+  hostManages: boolean,
+): BlockedDeclaration['reason'] | undefined {
+  if (!isFile(scope)) return undefined;
+  if (hostManages && isHostManaged(name, version)) return 'host-managed';
+  if (isBlockedFromFiles(name, version)) return 'never-from-files';
+  if ((scope === 'project' || scope === 'local') && isBlockedFromProject(name, version)) return 'not-from-project';
+  const isPlain = type === 'string' || type === 'number' || type === 'boolean';
+  if (scope === 'legacy' && !isPlain && isSince(version, STATE_DROPS_TYPES_SINCE)) return 'legacy-type';
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import { readEndpoint } from './endpoint.ts';
+import { PROVIDER_SWITCHES, type ProviderSwitch } from './facts/providers.ts';
+import type { Declaration, Environment, Route, SettingsFile } from './model.ts';
+import { valueOf, winnerOf } from './resolve.ts';
+import { isOn } from './value.ts';
+import { isSince } from './version.ts';
+
+const BASE_URL = 'ANTHROPIC_BASE_URL';
+const GATEWAY_SWITCH = 'CLAUDE_CODE_USE_GATEWAY';
+
+/** Where this client sends its requests, and the declarations that decide it. */
+export function routeOf(environment: Environment, files: readonly SettingsFile[], version: string | null): Route {
+  if (files.some(({ problem }) => problem?.stopsClient)) return route('none', null, []);
+  const baseUrl = valueOf(environment, BASE_URL) ?? '';
+  const because = (...names: string[]): Declaration[] => names.flatMap((name) => winnerOf(environment, name) ?? []);
+  if (isOn(valueOf(environment, GATEWAY_SWITCH)) && baseUrl !== '') {
+    return routeToBaseUrl(baseUrl, because(GATEWAY_SWITCH, BASE_URL));
+  }
+  const provider = PROVIDER_SWITCHES.find(
+    ({ variable, since }) => isOn(valueOf(environment, variable)) && isSince(version, since),
+  );
+  if (provider) return routeToProvider(provider, environment, because);
+  if (baseUrl !== '') return routeToBaseUrl(baseUrl, because(BASE_URL));
+  return route('anthropic', 'https://api.anthropic.com', because(BASE_URL), true);
+}
+
+/** The protocol is Anthropic's own; the address says whether it is a gateway. */
+function routeToBaseUrl(baseUrl: string, because: readonly Declaration[]): Route {
+  const { isValid, isAnthropic, isFirstParty } = readEndpoint(baseUrl);
+  if (!isValid) return route('none', baseUrl, because);
+  return route(isAnthropic ? 'anthropic' : 'gateway', baseUrl.trim(), because, isFirstParty);
+}
+
+function routeToProvider(
+  { provider, variable, baseUrl, endpoint }: ProviderSwitch,
+  environment: Environment,
+  because: (...names: string[]) => Declaration[],
+): Route {
+  const own = valueOf(environment, baseUrl) ?? '';
+  if (own !== '') return route(`${provider}-gateway`, own.trim(), because(variable, baseUrl));
+  return route(
+    provider,
+    endpoint((name) => valueOf(environment, name)),
+    because(variable),
+  );
+}
+
+function route(id: Route['id'], endpoint: string | null, because: readonly Declaration[], firstParty = false): Route {
+  return { id, endpoint, because, firstParty };
+}

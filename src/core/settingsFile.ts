@@ -1,0 +1,111 @@
+import {
+  BROKEN_MANAGED_STOPS_SINCE,
+  EMPTY_STATE_STOPS_UNTIL,
+  MANAGED_KEEPS_REST_SINCE,
+} from './facts/settingsShape.ts';
+import { BOM, parseStrict, withoutBom } from './json.ts';
+import type { Content, Declaration, FileProblem, FileProblemCode, SettingsFile, Source, Span } from './model.ts';
+import { lastMember, type Member, outlineObject } from './outline.ts';
+import { wrongTypedKey } from './settingsShape.ts';
+import { asString, typeOf } from './value.ts';
+import { isBetween, isSince } from './version.ts';
+
+/**
+ * What Claude Code of that version makes of a settings file: its declarations, or why it drops the file.
+ * Never throws, whatever the text. The three kinds of file differ (facts: settings, managed, `.claude.json`).
+ */
+export function readSettingsFile(source: Source, content: Content, version: string | null): SettingsFile {
+  if (content.kind === 'unreadable') return ignored(source, null, { code: content.reason, span: null }, version);
+  if (content.kind !== 'text') return { ...nothing(source), status: 'absent' };
+  const { text, encoding } = content;
+  const file = { ...nothing(source), text, encoding };
+  if (withoutBom(text).trim() === '') return emptyFile(file, version);
+  const json = parseStrict(text);
+  if (!json.ok) return { ...file, ...ignored(source, text, json, version) };
+  const root = { offset: text.startsWith(BOM) ? 1 : 0, length: text.length };
+  if (typeOf(json.value) !== 'object') {
+    return { ...file, ...ignored(source, text, { code: 'not-an-object', span: root }, version) };
+  }
+  return readObject(file, json.value as Record<string, unknown>, { ...content, version });
+}
+
+/** A text that holds nothing: no settings and no message, but an older client stops at an empty `.claude.json`. */
+function emptyFile(file: SettingsFile, version: string | null): SettingsFile {
+  const stops = file.source.scope === 'legacy' && version !== null && isBetween(version, null, EMPTY_STATE_STOPS_UNTIL);
+  if (!stops) return { ...file, status: 'applied' };
+  return { ...file, status: 'ignored', problem: { code: 'truncated', span: null, key: null, stopsClient: true } };
+}
+
+interface Reading {
+  readonly text: string;
+  readonly saved: boolean;
+  readonly version: string | null;
+}
+
+function readObject(file: SettingsFile, settings: Record<string, unknown>, reading: Reading): SettingsFile {
+  const { text, version } = reading;
+  const { source } = file;
+  const root = outlineObject(text);
+  const env = lastMember(root, 'env');
+  const problem = problemOfKeys(source, settings, version);
+  if (problem) {
+    const at = lastMember(root, problem.key)?.span ?? null;
+    const whole = { code: problem.code, span: at, key: problem.key, stopsClient: false };
+    // A recent client keeps what is good in a managed file.
+    const keepsRest = source.scope === 'managed' && isSince(version, MANAGED_KEEPS_REST_SINCE);
+    if (!keepsRest) return { ...file, status: 'ignored', problem: whole };
+    const rest = problem.key === 'env' ? [] : declarationsOf(source, env, settings, reading);
+    return { ...file, status: 'applied', problem: whole, declarations: rest };
+  }
+  return { ...file, status: 'applied', declarations: declarationsOf(source, env, settings, reading) };
+}
+
+/** `.claude.json` holds Claude Code's own state: other keys there do not void its `env`. */
+function problemOfKeys(
+  source: Source,
+  settings: Record<string, unknown>,
+  version: string | null,
+): { code: FileProblemCode; key: string } | undefined {
+  const envIsWrong = Object.hasOwn(settings, 'env') && typeOf(settings['env']) !== 'object';
+  if (source.scope === 'legacy') return undefined;
+  if (envIsWrong) return { code: 'env-not-an-object', key: 'env' };
+  const key = wrongTypedKey(settings, version);
+  return key === undefined ? undefined : { code: 'wrong-type', key };
+}
+
+/** Every member of the `env` that counts, in the order of the text, duplicates included. */
+function declarationsOf(
+  source: Source,
+  env: Member | undefined,
+  settings: Record<string, unknown>,
+  { text, saved }: Reading,
+): Declaration[] {
+  if (!env || typeOf(settings['env']) !== 'object') return [];
+  return outlineObject(text, env.valueSpan.offset).members.map((member) => {
+    const value: unknown = JSON.parse(textOf(text, member.valueSpan));
+    return { name: member.key, value: asString(value), type: typeOf(value), source, span: member.span, saved };
+  });
+}
+
+const textOf = (text: string, { offset, length }: Span): string => text.slice(offset, offset + length);
+
+function nothing(source: Source): SettingsFile {
+  return { source, status: 'applied', problem: null, declarations: [], text: null, encoding: 'utf-8' };
+}
+
+function ignored(
+  source: Source,
+  text: string | null,
+  { code, span }: { code: FileProblemCode; span: Span | null },
+  version: string | null,
+): Pick<SettingsFile, 'status' | 'problem'> & SettingsFile {
+  const problem: FileProblem = { code, span, key: null, stopsClient: stopsClient(source, text, version) };
+  return { ...nothing(source), text, status: 'ignored', problem };
+}
+
+/** Whether this client ends at start because the file is broken. A file that cannot be read was not measured. */
+function stopsClient(source: Source, text: string | null, version: string | null): boolean {
+  if (text === null) return false;
+  if (source.scope === 'legacy') return true;
+  return source.scope === 'managed' && version !== null && isSince(version, BROKEN_MANAGED_STOPS_SINCE);
+}

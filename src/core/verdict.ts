@@ -1,0 +1,69 @@
+import { SCOPE_RANGES } from './facts/scopeRanges.ts';
+import { MEASURED_VERSIONS, NEWEST_MEASURED } from './facts/measuredVersions.ts';
+import type { Basis, Environment, Route, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
+import { valueOf } from './resolve.ts';
+import { isOn } from './value.ts';
+import { compareVersions, isBetween } from './version.ts';
+
+export interface VerdictInput {
+  readonly route: Route;
+  readonly environment: Environment;
+  readonly version: string | null;
+  readonly betasDisabled: boolean;
+  readonly cachingDisabled: boolean;
+  /** Whether MCP servers are configured: an MCP tool in the request turns `scope` off on gateways. */
+  readonly hasMcpServers: boolean;
+}
+
+/** Whether `cache_control.scope` leaves with these settings, by what was measured for this version and route. */
+export function scopeVerdict(input: VerdictInput): ScopeVerdict {
+  const { route, version, betasDisabled, cachingDisabled } = input;
+  const measured = basisOf(version);
+  if (route.id === 'none') return verdict('not-sent', 'none', 'client-stops');
+  if (cachingDisabled) return verdict('not-sent', measured, 'caching-off');
+  if (NEVER.has(route.id)) return verdict('not-sent', measured, 'provider-never');
+  if (betasDisabled && flagStripsScope(version)) return verdict('not-sent', measured, 'flag');
+  if (version === null) return verdict('possible', 'none', 'version-unknown');
+  if (isOn(valueOf(input.environment, 'CLAUDE_CODE_SIMPLE')))
+    return verdict('not-sent', 'between-measured', 'simple-mode');
+  const range = SCOPE_RANGES.find(
+    ({ applies, from, to }) =>
+      isBetween(version, from, to) && applies(input.route, (name) => valueOf(input.environment, name)),
+  );
+  if (!range) return verdict('unknown', 'none', 'not-measured');
+  if (isFarFromMeasured(version)) return verdict('unknown', 'none', 'not-measured');
+  if (range.verdict === 'sent' && route.id === 'gateway' && input.hasMcpServers)
+    return verdict('possible', measured, 'mcp-tools');
+  return verdict(range.verdict, measured, range.reason);
+}
+
+/** These never carried `scope`: 0 of 452 measured requests, in every version and with every flag. */
+const NEVER: ReadonlySet<Route['id']> = new Set([
+  'bedrock',
+  'bedrock-gateway',
+  'vertex',
+  'vertex-gateway',
+  'mantle',
+  'mantle-gateway',
+]);
+
+/** Read in the program and measured on 2.1.31: before this version the flag left a marked system block alone. */
+function flagStripsScope(version: string | null): boolean {
+  return version === null || compareVersions(version, '2.1.40') >= 0;
+}
+
+function basisOf(version: string | null): Basis {
+  if (version === null) return 'measured';
+  if (MEASURED_VERSIONS.has(version)) return 'measured';
+  return compareVersions(version, NEWEST_MEASURED) > 0 ? 'none' : 'between-measured';
+}
+
+/** A newer patch is taken to behave as the newest measured one did; a newer minor version is another matter. */
+function isFarFromMeasured(version: string): boolean {
+  const series = (of: string): string => of.split('.').slice(0, 2).join('.');
+  return compareVersions(version, NEWEST_MEASURED) > 0 && series(version) !== series(NEWEST_MEASURED);
+}
+
+function verdict(value: Verdict, basis: Basis, reason: VerdictReason): ScopeVerdict {
+  return { verdict: value, basis, reason };
+}

@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { statusOf } from './core/present/status.ts';
+import { audit } from './vscode/audit.ts';
+import { COMMANDS, type CommandName, FIX_COMMANDS, registerCommand } from './vscode/commands.ts';
+import { Memory } from './vscode/memory.ts';
+import { Monitor } from './vscode/monitor.ts';
+import type { OnDemand } from './vscode/onDemand.ts';
+import { notificationsEnabled, statusMode } from './vscode/preferences.ts';
+import { createNotifier } from './vscode/ui/notification.ts';
+import { createStatusBar } from './vscode/ui/statusBar.ts';
+import { Watcher } from './vscode/watcher.ts';
+
+/** For tests: the state that people see, and a way to wait for it. */
+export interface Api {
+  readonly whenSettled: () => Promise<void>;
+  readonly statusText: () => string | undefined;
+  readonly onDidRender: vscode.Event<string | undefined>;
+}
+
+export function activate(context: vscode.ExtensionContext): Api {
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+
+  const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
+  const monitor = new Monitor(() => audit(log));
+  const watcher = new Watcher(() => void monitor.refresh().catch((error: unknown) => log.error(String(error))));
+  const memory = new Memory(context.workspaceState, () => render());
+  const statusBar = createStatusBar();
+  const rendered = new vscode.EventEmitter<string | undefined>();
+  const onDemand = once(async () => {
+    const { createOnDemand } = await import('./vscode/onDemand.ts');
+    return createOnDemand({ context, monitor, memory, log });
+  });
+  const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> => (await onDemand())[name](...args);
+  const notify = createNotifier(memory, notificationsEnabled, {
+    fix: ({ fix }) => fix && vscode.commands.executeCommand(FIX_COMMANDS[fix]),
+    explain: () => vscode.commands.executeCommand(COMMANDS.explain),
+    silence: () => vscode.commands.executeCommand(COMMANDS.silence),
+  });
+  const render = (): void => {
+    const report = monitor.current;
+    statusBar.render(report && statusOf({ report, mode: statusMode(), silenced: memory.silenced }));
+    rendered.fire(statusBar.text());
+  };
+
+  context.subscriptions.push(
+    log,
+    monitor,
+    watcher,
+    statusBar,
+    rendered,
+    monitor.onDidChange(render),
+    monitor.onDidChange(() => watcher.follow(monitor.reports)),
+    monitor.onDidChange((report) => void notify(report)),
+    ...names().map((name) => registerCommand(COMMANDS[name], log, (...args) => run(name, ...args))),
+  );
+  void monitor.refresh().catch((error: unknown) => log.error(String(error)));
+  return { whenSettled: monitor.refresh, statusText: statusBar.text, onDidRender: rendered.event };
+}
+
+const names = (): CommandName[] => Object.keys(COMMANDS) as CommandName[];
+
+function once(load: () => Promise<OnDemand>): () => Promise<OnDemand> {
+  let loaded: Promise<OnDemand> | undefined;
+  return () => (loaded ??= load());
+}

@@ -1,0 +1,52 @@
+import type { ToPage } from '../core/present/pageMessage.ts';
+import type { PageView } from '../core/present/pageView.ts';
+import { actionElements } from './actions.ts';
+import { sectionElement } from './blocks.ts';
+import { contentsElements } from './contents.ts';
+import { byId, inline } from './dom.ts';
+import { ask, remember, remembered } from './host.ts';
+import { openDetails, replaceKeeping } from './keep.ts';
+import { announce } from './live.ts';
+import { stateElements } from './state.ts';
+
+/** What each part of the page shows now, to leave alone what did not change. */
+const shown = new Map<string, string>();
+
+function draw(view: PageView): void {
+  const { title, lead, state, actions, sections, labels } = view;
+  const isFirst = shown.size === 0;
+  document.title = title;
+  part('title', title, () => [document.createTextNode(title)]);
+  part('lead', lead, () => inline(lead));
+  const stateChanged = part('state', state, () => stateElements(state, labels));
+  part('fixes', actions, () => actionElements(actions, labels));
+  part(
+    'contents',
+    sections.map(({ id, title: name }) => [id, name]),
+    () => contentsElements(sections, labels),
+  );
+  part('sections', sections, () => sections.map((section) => sectionElement(section, labels)));
+  if (isFirst) restore();
+  else if (stateChanged) announce(state.announcement);
+}
+
+function part(id: string, content: unknown, make: () => readonly Node[]): boolean {
+  const now = JSON.stringify(content);
+  if (shown.get(id) === now) return false;
+  shown.set(id, now);
+  replaceKeeping(byId(id), make());
+  return true;
+}
+
+function restore(): void {
+  const { scroll, open } = remembered();
+  for (const id of open)
+    document.querySelector<HTMLDetailsElement>(`details[id="${CSS.escape(id)}"]`)?.setAttribute('open', '');
+  scrollTo(0, scroll);
+  byId('page').removeAttribute('aria-busy');
+  document.addEventListener('scrollend', () => remember({ scroll: scrollY }));
+  document.addEventListener('toggle', () => remember({ open: openDetails(document) }), { capture: true });
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToPage>) => draw(data.view));
+ask({ type: 'ready' });

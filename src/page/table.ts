@@ -1,0 +1,42 @@
+import type { PageLabels, TableBlock, TableRow } from '../core/present/pageView.ts';
+import { element, inline } from './dom.ts';
+import { groundElement } from './ground.ts';
+
+/** A table in a frame of its own that scrolls sideways where the column is narrow, by keyboard too. */
+export function tableElement({ caption, head, rows }: TableBlock, labels: PageLabels, id: string): HTMLElement {
+  const hasGrounds = rows.some((row) => row.ground !== undefined);
+  const titles = hasGrounds ? [...head, labels.ground] : head;
+  const frame = element(
+    'div',
+    { class: 'table', role: 'group', 'aria-labelledby': `${id}-caption` },
+    element(
+      'table',
+      {},
+      element('caption', { id: `${id}-caption` }, caption),
+      element('thead', {}, element('tr', {}, ...titles.map((title) => element('th', { scope: 'col' }, title)))),
+      element('tbody', {}, ...rows.map((row) => rowElement(row, hasGrounds, labels))),
+    ),
+  );
+  overflow.observe(frame);
+  return frame;
+}
+
+/** A frame is a stop for the keyboard only while there is something to scroll. */
+const overflow = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
+    else target.removeAttribute('tabindex');
+  }
+});
+
+function rowElement({ cells, ground }: TableRow, hasGrounds: boolean, labels: PageLabels): HTMLElement {
+  const [first = [], ...others] = cells;
+  const row = element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, ...inline(first)),
+    ...others.map((cell) => element('td', {}, ...inline(cell))),
+  );
+  if (hasGrounds) row.append(element('td', {}, ...(ground === undefined ? [] : [groundElement(ground, labels)])));
+  return row;
+}

@@ -1,0 +1,79 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { EDITOR_SETTINGS, editorVariables } from '../core/editorVariables.ts';
+import { evaluate } from '../core/evaluate.ts';
+import type { Client, ClientVersion, Content, Platform, Report } from '../core/model.ts';
+import { versionIn } from '../core/version.ts';
+import { clientOnPath } from '../node/claude.ts';
+import { readSnapshot } from '../node/snapshot.ts';
+
+/** The official extension, which brings a client of its own. */
+const CLAUDE_EXTENSION = 'anthropic.claude-code';
+
+/** Reads and judges the machine once for every workspace folder, or once for a window without one. */
+export async function audit(log: vscode.LogOutputChannel): Promise<Report[]> {
+  const platform = process.platform as Platform;
+  const processEnv = inheritedEnvironment();
+  const client = await clientOf(processEnv['PATH'] ?? '', platform);
+  const reports = await Promise.all(
+    startFolders().map(async (folder) => {
+      const editorEnv = editorEnvironment(folder);
+      const request = { platform, home: homedir(), folder, processEnv, editorEnv, client, openText };
+      return evaluate(await readSnapshot(request));
+    }),
+  );
+  for (const report of reports) logReport(report, log);
+  return reports;
+}
+
+/** Where Claude Code would be started: the folders on this machine's disk. */
+function startFolders(): (string | null)[] {
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  return folders.length === 0 ? [null] : folders.map(({ uri }) => uri.fsPath);
+}
+
+/** What this process inherited is the best evidence of what the official extension inherited beside it. */
+function inheritedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function editorEnvironment(folder: string | null): Record<string, string> {
+  const where = folder === null ? null : vscode.Uri.file(folder);
+  const configuration = vscode.workspace.getConfiguration(undefined, where);
+  return editorVariables((name: (typeof EDITOR_SETTINGS)[number] | string) => configuration.get(name));
+}
+
+async function clientOf(searchPath: string, platform: Platform): Promise<Client> {
+  const version = versionIn(String(vscode.extensions.getExtension(CLAUDE_EXTENSION)?.packageJSON.version ?? ''));
+  const bundled: ClientVersion | null = version === null ? null : { version, source: 'vscode-extension' };
+  const onPath = await clientOnPath(searchPath, platform);
+  const [first, ...others] = [bundled, onPath].filter((found) => found !== null);
+  return { version: first?.version ?? null, source: first?.source ?? null, others };
+}
+
+/** Where an editor holds changes that are not on disk, the truth is what the editor shows. */
+function openText(file: string): Content | undefined {
+  const document = openDocument(file);
+  if (!document?.isDirty) return undefined;
+  return { kind: 'text', text: document.getText(), encoding: 'utf-8', saved: false };
+}
+
+/** The open document of a file, if there is one. */
+export function openDocument(file: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    ({ uri, isClosed }) => !isClosed && uri.scheme === 'file' && uri.fsPath === file,
+  );
+}
+
+/** What a bug report needs: names and places, never values. */
+function logReport({ files, findings, route, snapshot }: Report, log: vscode.LogOutputChannel): void {
+  const read = files
+    .filter(({ status }) => status !== 'absent')
+    .map(({ source, status }) => `${source.path} ${status}`);
+  const fired = findings.map(({ rule, severity }) => `${rule} ${severity}`);
+  log.debug(
+    `${snapshot.folder ?? 'no folder'}: route ${route.id}; files: ${read.join(', ')}; findings: ${fired.join(', ')}`,
+  );
+}

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { CommandName } from './commands.ts';
+import { Fixer } from './fixer.ts';
+import type { Memory } from './memory.ts';
+import type { Monitor } from './monitor.ts';
+import { showMenu } from './ui/menu.ts';
+import { Page } from './ui/page.ts';
+import { openSource } from './ui/openSource.ts';
+import { requireReport } from './requireReport.ts';
+
+/** What the start-up bundle hands over; this bundle has no state that the other one also has. */
+export interface Handed {
+  readonly context: vscode.ExtensionContext;
+  readonly monitor: Monitor;
+  readonly memory: Memory;
+  readonly log: vscode.LogOutputChannel;
+}
+
+export type OnDemand = Readonly<Record<CommandName, (...args: unknown[]) => unknown>>;
+
+/** Everything that happens only when somebody asks for it: loaded at the first command. */
+export function createOnDemand({ context, monitor, memory, log }: Handed): OnDemand {
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  const fixer = new Fixer(monitor, memory, log);
+  const page = new Page(context.extensionUri, monitor, fixer, log);
+  context.subscriptions.push(page);
+
+  return {
+    showMenu: () => showMenu({ monitor, memory, fixer }),
+    explain: () => page.open(),
+    disableBetas: () => fixer.apply('disable-betas'),
+    disableCaching: () => fixer.apply('disable-caching'),
+    disableBoth: () => fixer.apply('disable-both'),
+    enableBetas: () => fixer.apply('enable-betas'),
+    enableCaching: () => fixer.apply('enable-caching'),
+    enableBoth: () => fixer.apply('enable-both'),
+    undo: () => fixer.undo(),
+    openSettings: async () => {
+      const report = await requireReport(monitor);
+      return openSource(report, report.userSource, null);
+    },
+    silence: () => memory.silence(true),
+    unsilence: () => memory.silence(false),
+  };
+}

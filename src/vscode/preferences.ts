@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { StatusMode } from '../core/present/status.ts';
+
+/** The person's settings. All are of machine scope: a repository cannot silence us. */
+const SECTION = 'claudeCodeEnv';
+
+export function statusMode(): StatusMode {
+  return vscode.workspace.getConfiguration(SECTION).get<StatusMode>('statusBar', 'always');
+}
+
+export function notificationsEnabled(): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get('notifications', true);
+}
