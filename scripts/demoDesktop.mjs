@@ -13,6 +13,7 @@ import { environmentOf } from './lib/sandbox.mjs';
 import { STATUS_ITEM } from './lib/statusItem.mjs';
 
 const ASK_AGAIN_MS = 200;
+const GRACE_MS = 5_000;
 
 /** The program of a desktop VS Code that can be shown here: the installed one, else a downloaded one. */
 export async function findDesktop({ once }) {
@@ -46,23 +47,25 @@ export async function openDesktop(program, sandbox, { once, env }) {
   const child = start(command, [...before, ...args], { env: environmentOf(sandbox, env) }, () => {});
   const gone = nextEvent(child, 'exit');
   // The `code` command starts VS Code in a process group of its own, which knows nothing of ours.
-  process.prependListener('exit', () => end(userData));
+  process.prependListener('exit', () => end(userData, 'SIGKILL'));
   return {
     greeting: 'VS Code is open. Ctrl-C or closing its window ends it.',
     indicator: (limit) => indicator(port, limit),
     ended: () => gone,
     close: async () => {
-      end(userData);
+      end(userData, 'SIGTERM');
+      await Promise.race([gone, delay(GRACE_MS, undefined, { ref: false })]);
+      end(userData, 'SIGKILL');
       await stop(child);
     },
   };
 }
 
 /** VS Code leaves its process id in its profile. */
-function end(userData) {
+function end(userData, signal) {
   try {
     const pid = Number(readFileSync(path.join(userData, 'code.lock'), 'utf8'));
-    if (pid > 1) process.kill(pid, 'SIGTERM');
+    if (pid > 1) process.kill(pid, signal);
   } catch {
     // It is not running.
   }

@@ -30,8 +30,8 @@ export async function runMochaSuite({ suite, timeout, limit, list = false, env =
 
 /** The variables that steer the tests themselves. */
 function ours() {
-  const { TEST_GREP, SHOTS, KEEP } = process.env;
-  return { TEST_GREP, SHOTS, KEEP };
+  const { TEST_GREP, SHOTS } = process.env;
+  return { TEST_GREP, SHOTS };
 }
 
 /** Without a results file nothing is known, whatever the exit status says; no test at all is no success either. */

@@ -10,7 +10,7 @@ const LIST = path.join(ROOT, 'scripts/vsix-files.txt');
 
 export async function packVsix() {
   rmSync(VSIX, { force: true });
-  await vsce('package', '--allow-missing-repository', '--out', VSIX);
+  await vsce('package', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', VSIX);
 }
 
 /** Throws where the package is not what the list says. */

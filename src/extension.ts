@@ -32,8 +32,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     return createOnDemand({ context, monitor, memory, log });
   });
   const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> => (await onDemand())[name](...args);
-  const notify = createNotifier(memory, notificationsEnabled, {
-    fix: ({ fix }) => fix && vscode.commands.executeCommand(FIX_COMMANDS[fix]),
+  const notify = createNotifier(memory, log, notificationsEnabled, {
+    fix: (id) => vscode.commands.executeCommand(FIX_COMMANDS[id]),
     explain: () => vscode.commands.executeCommand(COMMANDS.explain),
     silence: () => vscode.commands.executeCommand(COMMANDS.silence),
   });

@@ -12,6 +12,8 @@ const PASSED_ON = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
+const TRIES = 30;
+const AGAIN_MS = 100;
 const FOLDERS = ['home', 'folder', 'user', 'ext', 'run', 'tmp'];
 
 /** @typedef {ReturnType<typeof createSandbox>} Sandbox */
@@ -26,10 +28,28 @@ export function createSandbox() {
 
   const dispose = () => {
     process.off('exit', dispose);
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    remove(dir);
   };
   process.once('exit', dispose);
   return { dir, home: path.join(dir, 'home'), folder: path.join(dir, 'folder'), dispose };
+}
+
+/**
+ * A process that was just ended may still write: what it leaves is removed again. Does not return before, because a
+ * process that exits waits for nothing.
+ *
+ * @param {string} dir
+ */
+function remove(dir) {
+  for (let tries = 1; ; tries++) {
+    try {
+      rmSync(dir, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN_MS);
+    }
+  }
 }
 
 /**

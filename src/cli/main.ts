@@ -17,14 +17,14 @@ const terminal: Terminal = {
   readData: (name) => readFile(path.join(__dirname, 'facts', name), 'utf8'),
 };
 
-run(process.argv.slice(2), terminal).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    process.stderr.write(
-      `claude-code-env: ${error instanceof UserError ? error.message : String((error as Error).stack)}\n`,
-    );
+void main();
+
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await run(process.argv.slice(2), terminal);
+  } catch (error) {
+    const words = error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error);
+    process.stderr.write(`claude-code-env: ${words}\n`);
     process.exitCode = 2;
-  },
-);
+  }
+}

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'jsonc-parser';
-import { editorVariables } from '../core/editorVariables.ts';
+import { editorVariablesIn } from '../core/editorVariables.ts';
 import type { Client, Platform } from '../core/model.ts';
 import { UserError } from '../core/userError.ts';
 import { versionIn } from '../core/version.ts';
@@ -54,16 +53,10 @@ function parseJson(text: string, name: string): unknown {
   }
 }
 
-/** VS Code's own settings may hold comments and trailing commas. */
 async function editorEnvOf(options: Options, terminal: Terminal): Promise<Readonly<Record<string, string>> | null> {
   const file = options['editor-settings'];
   if (file === undefined) return null;
-  const settings: unknown = parse(await readNamed(path.resolve(terminal.cwd, file)), [], { allowTrailingComma: true });
-  return editorVariables((name) => fieldOf(settings, name));
-}
-
-function fieldOf(settings: unknown, name: string): unknown {
-  return typeof settings === 'object' && settings !== null ? (settings as Record<string, unknown>)[name] : undefined;
+  return editorVariablesIn(await readNamed(path.resolve(terminal.cwd, file)));
 }
 
 async function clientOf(options: Options, env: Readonly<Record<string, string>>, platform: Platform): Promise<Client> {

@@ -41,35 +41,50 @@ const SECRET_NAMES = new Set([
 ]);
 
 const SECRET_WORDS =
-  /(?:^|[_-])(?:API[_-]?KEY|ACCESS[_-]?KEY|PRIVATE[_-]?KEY|AUTH|AUTHORIZATION|BEARER|COOKIE|CREDENTIALS?|HEADERS?|PASS|PASSPHRASE|PASSWD|PASSWORD|PAT|PWD|SECRETS?|TOKEN|TOKENS?)(?:$|[_-])|(?:APIKEY|PASSWORD|SECRET)$|[_-]KEY$/i;
+  /(?:^|[_-])(?:API[_-]?KEY|ACCESS[_-]?KEY|PRIVATE[_-]?KEY|AUTH|AUTHORIZATION|BEARER|COOKIES?|CREDENTIALS?|HEADERS?|PASS|PASSPHRASE|PASSWD|PASSWORD|PAT|PWD|SECRETS?|TOKENS?)(?:$|[_-])|(?:APIKEY|PASSWORD|SECRET)$|[_-]KEY$/i;
 
 /** Names that hold such a word and no secret: limits, switches, paths and lifetimes. */
 const HARMLESS =
-  /MAX_\w*TOKENS|TOKENS?_(?:LIMIT|BUDGET|COUNT|THRESHOLD)|_TOKENS$|^CLAUDE_CODE_(?:SKIP|USE|DISABLE|ENABLE|MAX)_|^(?:DISABLE|ENABLE)_|_(?:FILE|PATH|DIR|TTL_MS|TIMEOUT_MS|URL|HELPER|DESCRIPTOR)$|ATTRIBUTION_HEADER|^PWD$|^OLDPWD$|^SSH_AUTH_SOCK$/i;
+  /MAX_\w*TOKENS|TOKENS?_(?:LIMIT|BUDGET|COUNT|THRESHOLD)|_(?:INPUT|OUTPUT|THINKING)_TOKENS$|^CLAUDE_CODE_(?:SKIP|USE|DISABLE|ENABLE|MAX)_|^(?:DISABLE|ENABLE)_|_(?:FILE|PATH|DIR|TTL_MS|TIMEOUT_MS|DEBOUNCE_MS|URL|HELPER|DESCRIPTOR)$|_CLIENT_KEY$|^GOOGLE_APPLICATION_CREDENTIALS$|ATTRIBUTION_HEADER|^PWD$|^OLDPWD$|^SSH_AUTH_SOCK$/i;
 
+/** Bounded, so that a long value without any secret takes no time that grows with its square. */
 const SECRET_KEY =
-  '[\\w-]*(?:api[_-]?key|access[_-]?key|authorization|bearer|cookie|credential|password|passwd|secret|signature|token)[\\w-]*';
+  '[\\w-]{0,60}(?:api[\\s_-]?key|access[_-]?key|authorization|bearer|cookie|credential|password|passwd|secret|signature|token)[\\w-]{0,60}';
+
+/** What follows a key: text in quotes, in quotes that are escaped themselves, or one word. */
+const SECRET_VALUE = String.raw`(?:\\"(?:[^"\\]|\\\\(?:\\"|[^"]))*\\?"?|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?|[^\s,;&"'}\]\\]+)`;
 
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   // user:password@ of an address, whatever the scheme
-  [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'@\\]*(?:@[^\s/?#"'@\\]*)*@/gi, `$1${DOTS}@`],
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#"'@\\]*(?:@[^\s/?#"'@\\]*)*@/gi, `$1${DOTS}@`],
+  // the same with a blank slash or mark inside the password, which makes the address wrong but no less secret
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#"'@\\:]*:(?!\d{1,5}(?:[/?#"'\s]|$))[^\s"'\\]{0,300}@/gi, `$1${DOTS}@`],
+  // user:password@host without a scheme, as proxies are written
+  [/(?<![\w/:@.+-])[^\s/?#"'@\\:,=]{1,100}:[^\s/"'@\\]{1,300}@(?=[\w[\].-]+(?::\d{1,5})?(?:[/\s"',;]|$))/g, `${DOTS}@`],
   // the query and the fragment of an address
-  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s?#"'\\]*[?#])[^\s"'\\]+/gi, `$1${DOTS}`],
-  // "authorization": "…", x-api-key: …, token=…
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s?#"'\\]*[?#])[^\s"'\\]+/gi, `$1${DOTS}`],
+  // headers whose whole value is secret, up to the end of their line or quotes
+  [/(\b(?:[\w-]{0,60}authorization|(?:set-)?cookie):\s*)[^"'\\\r\n]+/gi, `$1${DOTS}`],
+  // "password": "…", x-api-key: …, token=…
   [
-    new RegExp(
-      `(\\\\?["']?\\b${SECRET_KEY}\\\\?["']?\\s*[:=]\\s*)(?:(?:Bearer|Basic)\\s+)?(?:\\\\?["'][^"'\\\\]*\\\\?["']|[^\\s,;&"'}\\]]+)`,
-      'gi',
-    ),
+    new RegExp(`(\\b${SECRET_KEY}(?:\\\\?["'])?\\s*[:=]\\s*)(?:[a-z]+\\s+(?=[\\w.~+/=-]{6}))?${SECRET_VALUE}`, 'gi'),
     `$1${DOTS}`,
   ],
+  // --api-key …
+  [/(--[\w-]{0,60}(?:key|token|secret|password|passwd)\s+)[^\s-]\S*/gi, `$1${DOTS}`],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${DOTS}`],
   // tokens by their own look
-  [/\b(?:sk|pk|rk|pat|ghp|gho|ghu|ghs|ghr|glpat|xox[abprs]|npm|hf|pplx|gsk|nvapi|vck)[-_][\w-]{6,}/g, DOTS],
-  [/\bgithub_pat_\w{10,}/g, DOTS],
+  [/\b(?:sk|pk|rk)[-_][\w-]{6,}/g, DOTS],
+  [/\b(?:gh[opsru]|glpat|xox[abeprs]|gsk|vck|pplx|nvapi)[-_][\w-]{6,}/g, DOTS],
+  [/\b(?:npm|hf|pat|github_pat)_\w{16,}/g, DOTS],
   [/\b(?:AKIA|ASIA|ABSK|AIza)[\w+/=-]{8,}/g, DOTS],
+  [/\bdapi[0-9a-f]{32}/g, DOTS],
   [/\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g, DOTS],
   [/-----BEGIN [A-Z ]+-----[\s\S]*?(?:-----END [A-Z ]+-----|$)/g, DOTS],
-  // what is long and looks like nothing but a key
-  [/(?<![\w/+.:-])(?=[\w+/-]*\d)(?=[\w+/-]*[A-Za-z])[A-Za-z0-9+/_-]{40,}={0,2}(?![\w/.:-])/g, DOTS],
+  // what is long and looks like nothing but a key: letters of both cases and digits, or digits and letters without a break
+  [
+    /(?<![\w/+.:-])(?=[\w+/-]{0,400}\d)(?=[\w+/-]{0,400}[a-z])(?=[\w+/-]{0,400}[A-Z])[A-Za-z0-9+/_-]{40,}={0,2}(?![\w/.:-])/g,
+    DOTS,
+  ],
+  [/(?<![\w/+.:-])(?=[A-Za-z]{0,400}\d)(?=\d{0,400}[A-Za-z])[A-Za-z0-9]{32,}(?![\w/.:-])/g, DOTS],
 ];

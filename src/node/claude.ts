@@ -9,7 +9,7 @@ const PACKAGE = '@anthropic-ai/claude-code';
 export async function clientOnPath(searchPath: string, platform: Platform): Promise<ClientVersion | null> {
   const names = platform === 'win32' ? ['claude.exe', 'claude.cmd'] : ['claude'];
   const separator = platform === 'win32' ? ';' : ':';
-  for (const dir of searchPath.split(separator).filter(path.isAbsolute)) {
+  for (const dir of searchPath.split(separator).filter((folder) => path.isAbsolute(folder))) {
     for (const name of names) {
       const program = await realpath(path.join(dir, name)).catch(() => null);
       if (program === null) continue;

@@ -26,20 +26,22 @@ const TRIES = 5;
 
 /**
  * Carries out changes, one file after the other, on the text as it is then. A file that holds the values already is not
- * written. Throws a {@link UserError}, with nothing changed in that file, where Claude Code would ignore it or the
+ * written. Throws a {@link UserError}, with nothing changed in any file, where Claude Code would ignore one or the
  * system refuses. `version`: of the client whose reading of the file counts.
  */
 export async function writeChanges(changes: readonly Change[], version: string | null): Promise<WrittenFile[]> {
   const written: WrittenFile[] = [];
-  for (const source of new Set(changes.map((change) => change.source))) {
-    const file = await writeFile(
-      source,
-      changes.filter((change) => change.source === source),
-      version,
-    );
-    if (file) written.push(file);
+  try {
+    for (const source of new Set(changes.map((change) => change.source))) {
+      const mine = changes.filter((change) => change.source === source);
+      const file = await writeFile(source, mine, version);
+      if (file) written.push(file);
+    }
+    return written;
+  } catch (error) {
+    for (const file of written.toReversed()) await takeBack(file);
+    throw error;
   }
-  return written;
 }
 
 async function writeFile(

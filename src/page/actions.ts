@@ -32,11 +32,16 @@ function fixButton({ id, title, badge, available, why }: ActionView): HTMLElemen
   const described = why === null ? `${id}-sets` : `${id}-sets ${id}-why`;
   const attributes = {
     class: available && badge !== null ? 'primary' : 'secondary',
-    'data-key': `fix-${id}`,
+    'data-key': subjectOf(id),
     'aria-describedby': described,
     ...(available ? {} : { 'aria-disabled': 'true' }),
   };
   return button(attributes, title, () => {
     if (available) ask({ type: 'fix', id });
   });
+}
+
+/** A fix and its way back share one place, so the focus stays there when the one becomes the other. */
+function subjectOf(id: ActionView['id']): string {
+  return id.replace(/^(dis|en)able-/, 'fix-');
 }

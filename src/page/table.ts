@@ -4,8 +4,7 @@ import { groundElement } from './ground.ts';
 
 /** A table in a frame of its own that scrolls sideways where the column is narrow, by keyboard too. */
 export function tableElement({ caption, head, rows }: TableBlock, labels: PageLabels, id: string): HTMLElement {
-  const hasGrounds = rows.some((row) => row.ground !== undefined);
-  const titles = hasGrounds ? [...head, labels.ground] : head;
+  const titles = [...head, labels.ground];
   const frame = element(
     'div',
     { class: 'table', role: 'group', 'aria-labelledby': `${id}-caption` },
@@ -14,7 +13,7 @@ export function tableElement({ caption, head, rows }: TableBlock, labels: PageLa
       {},
       element('caption', { id: `${id}-caption` }, caption),
       element('thead', {}, element('tr', {}, ...titles.map((title) => element('th', { scope: 'col' }, title)))),
-      element('tbody', {}, ...rows.map((row) => rowElement(row, hasGrounds, labels))),
+      element('tbody', {}, ...rows.map((row) => rowElement(row, labels))),
     ),
   );
   overflow.observe(frame);
@@ -29,14 +28,13 @@ const overflow = new ResizeObserver((entries) => {
   }
 });
 
-function rowElement({ cells, ground }: TableRow, hasGrounds: boolean, labels: PageLabels): HTMLElement {
+function rowElement({ cells, ground }: TableRow, labels: PageLabels): HTMLElement {
   const [first = [], ...others] = cells;
-  const row = element(
+  return element(
     'tr',
     {},
     element('th', { scope: 'row' }, ...inline(first)),
     ...others.map((cell) => element('td', {}, ...inline(cell))),
+    element('td', {}, groundElement(ground, labels)),
   );
-  if (hasGrounds) row.append(element('td', {}, ...(ground === undefined ? [] : [groundElement(ground, labels)])));
-  return row;
 }

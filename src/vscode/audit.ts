@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { EDITOR_SETTINGS, editorVariables } from '../core/editorVariables.ts';
+import { editorVariables } from '../core/editorVariables.ts';
 import { evaluate } from '../core/evaluate.ts';
 import type { Client, ClientVersion, Content, Platform, Report } from '../core/model.ts';
 import { versionIn } from '../core/version.ts';
@@ -42,11 +42,12 @@ function inheritedEnvironment(): Record<string, string> {
 function editorEnvironment(folder: string | null): Record<string, string> {
   const where = folder === null ? null : vscode.Uri.file(folder);
   const configuration = vscode.workspace.getConfiguration(undefined, where);
-  return editorVariables((name: (typeof EDITOR_SETTINGS)[number] | string) => configuration.get(name));
+  return editorVariables((name) => configuration.get(name));
 }
 
 async function clientOf(searchPath: string, platform: Platform): Promise<Client> {
-  const version = versionIn(String(vscode.extensions.getExtension(CLAUDE_EXTENSION)?.packageJSON.version ?? ''));
+  const manifest = vscode.extensions.getExtension(CLAUDE_EXTENSION)?.packageJSON as { version?: unknown } | undefined;
+  const version = typeof manifest?.version === 'string' ? versionIn(manifest.version) : null;
   const bundled: ClientVersion | null = version === null ? null : { version, source: 'vscode-extension' };
   const onPath = await clientOnPath(searchPath, platform);
   const [first, ...others] = [bundled, onPath].filter((found) => found !== null);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FixId } from '../core/model.ts';
-import { UserError } from '../core/userError.ts';
+import { reportError } from './ui/message.ts';
 
 /** The ids that the manifest contributes. */
 export const COMMANDS = {
@@ -30,10 +30,7 @@ export const FIX_COMMANDS: Record<FixId, string> = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-/**
- * Registers a command. This is the border where errors end: a {@link UserError} is shown as it is written, everything
- * else is a bug, logged with its stack.
- */
+/** Registers a command. This is the border where errors end; the command itself never rejects. */
 export function registerCommand(
   id: string,
   log: vscode.LogOutputChannel,
@@ -43,24 +40,8 @@ export function registerCommand(
     try {
       return await run(...args);
     } catch (error) {
-      await report(error, log);
+      reportError(error, log);
       return undefined;
     }
   });
-}
-
-/** Tells the person of an error. */
-export async function report(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
-  if (error instanceof UserError) {
-    log.warn(error.message);
-    await vscode.window.showErrorMessage(error.message);
-    return;
-  }
-  log.error(error instanceof Error ? error : String(error));
-  const showLog = vscode.l10n.t('Show Log');
-  const chosen = await vscode.window.showErrorMessage(
-    vscode.l10n.t('Something went wrong in Env Manager for Claude Code.'),
-    showLog,
-  );
-  if (chosen === showLog) log.show();
 }

@@ -12,6 +12,7 @@ import { openDocument } from './audit.ts';
 import type { Memory } from './memory.ts';
 import type { Monitor } from './monitor.ts';
 import { requireReport } from './requireReport.ts';
+import { type Message, type MessageAction, showMessage } from './ui/message.ts';
 import { openSource } from './ui/openSource.ts';
 
 /** A change that was made, as people are told of it. */
@@ -55,26 +56,25 @@ export class Fixer implements vscode.Disposable {
     const plan = planFix(id, report);
     switch (plan.kind) {
       case 'owned':
-        await vscode.window.showWarningMessage(ownerWords(report, plan.owner));
+        this.#show({ severity: 'warning', text: ownerWords(report, plan.owner) });
         return;
       case 'unwritable':
-        await offerToOpen(report, plan.file);
+        this.#show(unwritableMessage(report, plan.file));
         return;
       case 'changes':
         await this.#carryOut(id, report, plan);
     }
   }
 
-  /** Takes the last change back; the file gets its old bytes. */
-  async undo(): Promise<void> {
-    const { last } = this;
-    if (!last) {
-      await vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to undo.'));
+  /** Takes a change back, the last one unless another is named; the files get their old bytes. */
+  async undo(done: Done | undefined = this.last): Promise<void> {
+    if (!done || !this.#done.includes(done)) {
+      this.#show({ severity: 'info', text: vscode.l10n.t('There is nothing to undo.') });
       return;
     }
-    for (const file of last.files.toReversed()) await takeBack(file);
-    this.#done.pop();
-    this.#log.info(`undone: ${last.id}`);
+    for (const file of done.files.toReversed()) await takeBack(file);
+    this.#done.splice(this.#done.indexOf(done), 1);
+    this.#log.info(`undone: ${done.id}`);
     this.#changed.fire();
     await this.#monitor.refresh();
   }
@@ -86,49 +86,43 @@ export class Fixer implements vscode.Disposable {
     if (notice) await this.#memory.rememberShown(notice.fingerprint);
     const { inEditor, onDisk } = await splitByPlace(changes);
     const files = await writeChanges(onDisk, report.snapshot.client.version);
-    if (files.length === 0 && inEditor.length === 0) {
-      await vscode.window.showInformationMessage([vscode.l10n.t('Nothing had to be changed.'), ...notes].join(' '));
+    const changed = [...files.flatMap((file) => file.changes), ...inEditor];
+    if (changed.length === 0) {
+      this.#show({ severity: 'info', text: [vscode.l10n.t('Nothing had to be changed.'), ...notes].join(' ') });
       return;
     }
-    const restart = plainText(restartWords(id));
-    if (files.length > 0) {
-      const text = changeWords(
-        report,
-        files.flatMap((file) => file.changes),
-      );
-      this.#done.push({ id, text, restart, files });
-      this.#log.info(`done: ${id} in ${files.map((file) => file.path).join(', ')}`);
-      this.#changed.fire();
-    }
+    const done: Done = { id, text: changeWords(report, changed), restart: plainText(restartWords(id)), files };
+    if (files.length > 0) this.#remember(done);
     await this.#monitor.refresh();
-    void this.#tell(report, { files, inEditor, notes, restart });
+    const unsaved = inEditor.length > 0 ? [unsavedWords()] : [];
+    this.#show({
+      severity: 'info',
+      text: [done.text, ...unsaved, ...notes, done.restart].join(' '),
+      actions: [...(files.length > 0 ? [this.#undoAction(done)] : []), ...openAction(report, changed)],
+    });
   }
 
-  async #tell(
-    report: Report,
-    {
-      files,
-      inEditor,
-      notes,
-      restart,
-    }: { files: readonly WrittenFile[]; inEditor: readonly Change[]; notes: readonly string[]; restart: string },
-  ): Promise<void> {
-    const undo = vscode.l10n.t('Undo');
-    const open = vscode.l10n.t('Open File');
-    const unsaved =
-      inEditor.length > 0
-        ? [vscode.l10n.t('The file is open with unsaved changes: the edit is in the editor, save it there.')]
-        : [];
-    const text = changeWords(report, [...files.flatMap((file) => file.changes), ...inEditor]);
-    const buttons = files.length > 0 ? [undo, open] : [open];
-    const chosen = await vscode.window.showInformationMessage(
-      [text, ...unsaved, ...notes, restart].join(' '),
-      ...buttons,
-    );
-    if (chosen === undo) await vscode.commands.executeCommand('claudeCodeEnv.undo');
-    const source = files[0]?.changes[0]?.source ?? inEditor[0]?.source;
-    if (chosen === open && source) await openSource(report, source, null);
+  #remember(done: Done): void {
+    this.#done.push(done);
+    this.#log.info(`done: ${done.id} in ${done.files.map((file) => file.path).join(', ')}`);
+    this.#changed.fire();
   }
+
+  #undoAction(done: Done): MessageAction {
+    return { title: vscode.l10n.t('Undo'), run: () => this.undo(done) };
+  }
+
+  #show(message: Message): void {
+    void showMessage(message, this.#log);
+  }
+}
+
+function unsavedWords(): string {
+  return vscode.l10n.t('The file is open with unsaved changes: the edit is in the editor, save it there.');
+}
+
+function openAction(report: Report, [first]: readonly Change[]): MessageAction[] {
+  return first ? [{ title: vscode.l10n.t('Open File'), run: () => openSource(report, first.source, null) }] : [];
 }
 
 /** Under a document with unsaved changes the disk is not touched: those changes are somebody's work. */
@@ -154,8 +148,11 @@ async function editDocument(document: vscode.TextDocument, change: Change): Prom
   return vscode.workspace.applyEdit(workspaceEdit);
 }
 
-async function offerToOpen(report: Report, file: SettingsFile): Promise<void> {
-  const open = vscode.l10n.t('Open There');
-  const chosen = await vscode.window.showErrorMessage(refusal(file).message, open);
-  if (chosen === open) await openSource(report, file.source, file.problem?.span ?? null);
+function unwritableMessage(report: Report, file: SettingsFile): Message {
+  const open = () => openSource(report, file.source, file.problem?.span ?? null);
+  return {
+    severity: 'error',
+    text: refusal(file).message,
+    actions: [{ title: vscode.l10n.t('Open There'), run: open }],
+  };
 }

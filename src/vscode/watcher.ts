@@ -66,13 +66,13 @@ export class Watcher implements vscode.Disposable {
       this.#renew(fsPath);
       this.#soon();
     };
-    const { dispose } = vscode.Disposable.from(
+    const subscriptions = vscode.Disposable.from(
       watcher,
       watcher.onDidChange(seen),
       watcher.onDidCreate(seen),
       watcher.onDidDelete(seen),
     );
-    return { names, dispose };
+    return { names, dispose: () => void subscriptions.dispose() };
   }
 
   /** A folder came or went: a watcher that waits for it would look only every few seconds. */

@@ -8,7 +8,7 @@ const SINCE_RECENT = '2.1.329';
 
 /** With `CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST` on in the process, no settings file sets these. */
 export function isHostManaged(name: string, version: string | null): boolean {
-  if (HOST_MANAGED.has(name) || /^CLAUDE_CODE_SKIP_/.test(name) || /^ANTHROPIC_(?:DEFAULT_\w+_)?MODEL$/.test(name))
+  if (HOST_MANAGED.has(name) || name.startsWith('CLAUDE_CODE_SKIP_') || /^ANTHROPIC_(?:DEFAULT_\w+_)?MODEL$/.test(name))
     return true;
   return isSince(version, SINCE_RECENT) && HOST_MANAGED_RECENT.has(name);
 }

@@ -3,9 +3,9 @@ import { NEWEST_MEASURED } from './measuredVersions.ts';
 
 /** One line of what is known about who sends `cache_control.scope`. Measured on Linux, with every version's default model. */
 export interface ScopeSender {
-  /** First and last version; null: no limit on that side. */
+  /** First and last version; null: from the first that was ever measured. */
   readonly from: string | null;
-  readonly to: string | null;
+  readonly to: string;
   /** True where the limits themselves lie somewhere between measured versions. */
   readonly about?: true;
   /** Empty where the run did not note it. */

@@ -4,12 +4,7 @@ import { fixCosts, fixTitle, fixWhen, restartWords } from './fixWords.ts';
 import { inlineText } from './inlineText.ts';
 import type { ActionView, PageFix } from './pageView.ts';
 
-/** The three fixes, always; of the ways back only those that have something to take back. */
-export function actionsOf(fixes: readonly PageFix[]): readonly ActionView[] {
-  return fixes.filter(({ id, available }) => available || id.startsWith('disable-')).map(actionView);
-}
-
-function actionView({ id, recommended, available, why }: PageFix): ActionView {
+export function actionView({ id, recommended, available, why }: PageFix): ActionView {
   return {
     id,
     title: fixTitle(id),

@@ -30,9 +30,8 @@ export function table(caption: string, head: readonly string[], rows: readonly T
   return { kind: 'table', caption, head, rows };
 }
 
-export function row(cells: readonly string[], ground?: Ground): TableRow {
-  const texts = cells.map((cell) => inlineText(cell));
-  return ground === undefined ? { cells: texts } : { cells: texts, ground };
+export function row(cells: readonly string[], ground: Ground): TableRow {
+  return { cells: cells.map(inlineText), ground };
 }
 
 export function code(language: string, label: string, text: string): Block {

@@ -81,13 +81,6 @@ export function restartWords(id: FixId): string {
   }
 }
 
-/** For values that come from the inherited environment, whichever fix it was. */
-export function inheritedRestartWords(): string {
-  return l10n.t(
-    'A value that the editor inherited from its environment changes only when the whole editor is restarted.',
-  );
-}
-
 function betasCosts(): readonly string[] {
   return [
     l10n.t('MCP tool search is off: all MCP tools are loaded at the start and take up context.'),

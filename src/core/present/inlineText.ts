@@ -8,12 +8,12 @@ export type InlineText = readonly Part[];
 
 /** Reads the two marks that our own sentences may hold: `code` and [a link](https://…). */
 export function inlineText(source: string): InlineText {
-  return split(source, /`([^`]+)`|\[([^\]]+)\]\((https:\/\/[^\s()]+)\)/g);
+  return split(source, /`[^`]+`|\[([^\]]+)\]\((https:\/\/[^\s()]+)\)/g);
 }
 
 /** The same without links, for sentences that repeat words from other people's files. */
 export function codeText(source: string): InlineText {
-  return split(source, /`([^`]+)`/g);
+  return split(source, /`[^`]+`/g);
 }
 
 /** For surfaces without markup: code and links become their bare words. */
@@ -37,7 +37,7 @@ function split(source: string, marks: RegExp): InlineText {
   return parts;
 }
 
-function partOf([, code, label, href]: RegExpExecArray): Part {
+function partOf([mark, label, href]: RegExpExecArray): Part {
   if (label !== undefined && href !== undefined) return { kind: 'link', text: label, href };
-  return { kind: 'code', text: code ?? '' };
+  return { kind: 'code', text: mark.slice(1, -1) };
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { actionsOf } from './actionView.ts';
+import { actionView } from './actionView.ts';
 import { explanation } from './explanation/explanation.ts';
 import { inlineText } from './inlineText.ts';
 import type { PageInput, PageLabels, PageView } from './pageView.ts';
@@ -15,7 +15,7 @@ export function pageOf(input: PageInput): PageView {
       ),
     ),
     state: stateOf(input),
-    actions: actionsOf(input.fixes),
+    actions: input.fixes.map(actionView),
     sections: explanation(),
     labels: labels(),
   };

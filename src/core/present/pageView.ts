@@ -151,7 +151,7 @@ export interface TableBlock {
 
 export interface TableRow {
   readonly cells: readonly InlineText[];
-  readonly ground?: Ground;
+  readonly ground: Ground;
 }
 
 /** Words that the page itself needs. */

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Report } from '../../core/model.ts';
+import type { FixId, Report } from '../../core/model.ts';
 import { type Notice, noticeOf } from '../../core/present/notice.ts';
 import type { Memory } from '../memory.ts';
+import { type Message, showMessage } from './message.ts';
 
 export interface NoticeActions {
-  readonly fix: (notice: Notice) => unknown;
+  readonly fix: (id: FixId) => unknown;
   readonly explain: () => unknown;
   readonly silence: () => unknown;
 }
@@ -12,6 +13,7 @@ export interface NoticeActions {
 /** Interrupts once for each distinct state, never twice at once. */
 export function createNotifier(
   memory: Memory,
+  log: vscode.LogOutputChannel,
   isEnabled: () => boolean,
   actions: NoticeActions,
 ): (report: Report) => Promise<void> {
@@ -23,21 +25,16 @@ export function createNotifier(
     isOpen = true;
     try {
       await memory.rememberShown(notice.fingerprint);
-      await answer(notice, actions);
+      await showMessage(messageOf(notice, actions), log);
     } finally {
       isOpen = false;
     }
   };
 }
 
-async function answer(notice: Notice, actions: NoticeActions): Promise<void> {
-  const fix = vscode.l10n.t('Fix');
-  const explain = vscode.l10n.t('Explain');
-  const silence = vscode.l10n.t('Don’t show again');
-  const show = notice.severity === 'error' ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
-  const buttons = notice.fix === null ? [explain, silence] : [fix, explain, silence];
-  const chosen = await show(notice.message, ...buttons);
-  if (chosen === fix) await actions.fix(notice);
-  if (chosen === explain) await actions.explain();
-  if (chosen === silence) await actions.silence();
+function messageOf({ fix, message, severity }: Notice, actions: NoticeActions): Message {
+  const explain = { title: vscode.l10n.t('Explain'), run: actions.explain };
+  const silence = { title: vscode.l10n.t('Don’t show again'), run: actions.silence };
+  const repair = fix === null ? [] : [{ title: vscode.l10n.t('Fix'), run: () => actions.fix(fix) }];
+  return { severity, text: message, actions: [...repair, explain, silence] };
 }

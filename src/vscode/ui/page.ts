@@ -4,10 +4,10 @@ import { pageOf } from '../../core/present/page.ts';
 import { pageInputOf } from '../../core/present/pageInput.ts';
 import { type FromPage, parseFromPage, type ToPage } from '../../core/present/pageMessage.ts';
 import type { PageChange } from '../../core/present/pageView.ts';
-import { report as tell } from '../commands.ts';
 import type { Fixer } from '../fixer.ts';
 import type { Monitor } from '../monitor.ts';
 import { requireReport } from '../requireReport.ts';
+import { reportError } from './message.ts';
 import { openSource } from './openSource.ts';
 
 /** The explanation in a webview of its own: one at a time, drawn anew on every report. */
@@ -86,7 +86,7 @@ export class Page implements vscode.Disposable {
     try {
       await this.#perform(message);
     } catch (error) {
-      await tell(error, this.#log);
+      reportError(error, this.#log);
     }
   }
 

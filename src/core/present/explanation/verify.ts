@@ -6,7 +6,8 @@ const TRY = `claude --version
 claude -p "Reply with ok"
 claude --continue -p "Reply with ok"`;
 
-const EVIDENCE = `grep -rh '"type":"api-request"' ~/.claude/projects | tail -n 20 | grep -c '"scope":"global"'`;
+const EVIDENCE = `newest=$(ls -t ~/.claude/projects/*/*.jsonl | head -n 1)
+grep '"type":"api-request"' "$newest" | grep -c '"scope":"global"'`;
 
 export function verify(): Section {
   return {
@@ -49,7 +50,7 @@ export function verify(): Section {
       ),
       paragraph(
         l10n.t(
-          'Recent clients write down what they sent, even where the request succeeded: 2.1.329 does, 2.1.275 did not yet. This counts how many of the last 20 recorded requests carried `scope`; with the fix in place, new ones should not.',
+          'Recent clients write down what they sent, even where the request succeeded: 2.1.329 does, 2.1.275 did not yet. This counts how many recorded requests of the newest session carried `scope`; with the fix in place, a new session should count 0.',
         ),
         'measured',
       ),

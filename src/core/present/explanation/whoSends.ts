@@ -37,8 +37,7 @@ function senderRow(sender: ScopeSender): TableRow {
 }
 
 function versions({ from, to, about }: ScopeSender): string {
-  if (from === null) return to === null ? l10n.t('all') : l10n.t('up to {0}', to);
-  if (to === null) return l10n.t('{0} and later', from);
+  if (from === null) return l10n.t('up to {0}', to);
   if (from === to) return from;
   return about ? l10n.t('about {0} to {1}', from, to) : l10n.t('{0} to {1}', from, to);
 }
