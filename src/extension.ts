@@ -7,6 +7,7 @@ import { Memory } from './vscode/memory.ts';
 import { Monitor } from './vscode/monitor.ts';
 import type { OnDemand } from './vscode/onDemand.ts';
 import { notificationsEnabled, statusMode } from './vscode/preferences.ts';
+import { reportError } from './vscode/ui/message.ts';
 import { createNotifier } from './vscode/ui/notification.ts';
 import { createStatusBar } from './vscode/ui/statusBar.ts';
 import { Watcher } from './vscode/watcher.ts';
@@ -23,7 +24,8 @@ export function activate(context: vscode.ExtensionContext): Api {
 
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
   const monitor = new Monitor(() => audit(log));
-  const watcher = new Watcher(() => void monitor.refresh().catch((error: unknown) => log.error(String(error))));
+  const refresh = (): void => void monitor.refresh().catch((error: unknown) => reportError(error, log));
+  const watcher = new Watcher(refresh);
   const memory = new Memory(context.workspaceState, () => render());
   const statusBar = createStatusBar();
   const rendered = new vscode.EventEmitter<string | undefined>();
@@ -35,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const notify = createNotifier(memory, log, notificationsEnabled, {
     fix: (id) => vscode.commands.executeCommand(FIX_COMMANDS[id]),
     explain: () => vscode.commands.executeCommand(COMMANDS.explain),
-    silence: () => vscode.commands.executeCommand(COMMANDS.silence),
+    mute: () => memory.mute(),
   });
   const render = (): void => {
     const report = monitor.current;
@@ -54,7 +56,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     monitor.onDidChange((report) => void notify(report)),
     ...names().map((name) => registerCommand(COMMANDS[name], log, (...args) => run(name, ...args))),
   );
-  void monitor.refresh().catch((error: unknown) => log.error(String(error)));
+  // The window is waiting for us: the first look comes right after.
+  setImmediate(refresh);
   return { whenSettled: monitor.refresh, statusText: statusBar.text, onDidRender: rendered.event };
 }
 

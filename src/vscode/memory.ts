@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 
 const SHOWN = 'shownNotices';
 const SILENCED = 'silenced';
+const MUTED = 'muted';
 /** How many states we remember to have told of. */
 const KEPT = 50;
 
@@ -15,13 +16,29 @@ export class Memory {
     this.#changed = changed;
   }
 
-  /** Whether the person asked not to be warned in this workspace. */
+  /** Whether the person asked not to be warned in this workspace: the indicator is quiet, no notification comes. */
   get silenced(): boolean {
     return this.#state.get(SILENCED, false);
   }
 
-  async silence(silenced: boolean): Promise<void> {
-    await this.#state.update(SILENCED, silenced);
+  /** Whether no notification comes in this workspace. */
+  get muted(): boolean {
+    return this.silenced || this.#state.get(MUTED, false);
+  }
+
+  async silence(): Promise<void> {
+    await this.#state.update(SILENCED, true);
+    this.#changed();
+  }
+
+  async mute(): Promise<void> {
+    await this.#state.update(MUTED, true);
+  }
+
+  /** Takes back {@link silence} and {@link mute}. */
+  async warnAgain(): Promise<void> {
+    await this.#state.update(SILENCED, undefined);
+    await this.#state.update(MUTED, undefined);
     this.#changed();
   }
 

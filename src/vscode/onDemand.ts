@@ -40,7 +40,7 @@ export function createOnDemand({ context, monitor, memory, log }: Handed): OnDem
       const report = await requireReport(monitor);
       return openSource(report, report.userSource, null);
     },
-    silence: () => memory.silence(true),
-    unsilence: () => memory.silence(false),
+    silence: () => memory.silence(),
+    unsilence: () => memory.warnAgain(),
   };
 }

@@ -37,6 +37,24 @@ export function fixCosts(id: FixId): readonly string[] {
   }
 }
 
+/** The cost in a line, for a list. */
+export function fixCostLine(id: FixId): string {
+  switch (id) {
+    case 'disable-betas':
+      return l10n.t('Costs MCP tool search, context management and, on gateways, 1-hour caching');
+    case 'disable-caching':
+      return l10n.t('Costs the full input price each turn, and time');
+    case 'disable-both':
+      return l10n.t('Costs what both cost');
+    case 'enable-betas':
+      return l10n.t('Beta fields go out again');
+    case 'enable-caching':
+      return l10n.t('Cache marks go out again');
+    case 'enable-both':
+      return l10n.t('Claude Code as it is by itself');
+  }
+}
+
 /** When to choose the fix. */
 export function fixWhen(id: FixId): string {
   switch (id) {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { inverseOf, planFix, variablesOf } from '../fixes.ts';
 import { type FixId, FIX_IDS, type Report } from '../model.ts';
-import { fixCosts, fixTitle } from './fixWords.ts';
-import { plainText } from './inlineText.ts';
+import { fixCostLine, fixTitle } from './fixWords.ts';
+import { shortPath } from './place.ts';
 
 /** One entry of the quick pick behind the status bar item. */
 export interface MenuEntry {
@@ -18,13 +18,16 @@ export type MenuAction =
 
 export interface MenuInput {
   readonly report: Report;
+  /** Whether the indicator is quiet here. */
   readonly silenced: boolean;
+  /** Whether no notification comes here; so too while silenced. */
+  readonly muted: boolean;
   /** Whether a change of ours can be taken back. */
   readonly canUndo: boolean;
 }
 
 /** Fixes that would do something, the recommended one first; the ways back of those in force; then the rest. */
-export function menuOf({ report, silenced, canUndo }: MenuInput): MenuEntry[] {
+export function menuOf({ report, silenced, muted, canUndo }: MenuInput): MenuEntry[] {
   const hasRoute = report.route.id !== 'anthropic';
   return [
     ...FIX_IDS.filter((id) => isOffered(id, report)).map(fixEntry),
@@ -32,8 +35,9 @@ export function menuOf({ report, silenced, canUndo }: MenuInput): MenuEntry[] {
       ? [entry('undo', l10n.t('Undo last change'), l10n.t('Takes back what this extension wrote last.'))]
       : []),
     entry('explain', l10n.t('Explain'), l10n.t('What happens on this route, who sends what, and what each fix costs.')),
-    entry('open-settings', l10n.t('Open settings file'), report.userSource.path ?? ''),
-    ...(hasRoute ? [silenceEntry(silenced)] : []),
+    entry('open-settings', l10n.t('Open settings file'), shortPath(report, report.userSource.path ?? '')),
+    ...(hasRoute && !silenced ? [silenceEntry()] : []),
+    ...(muted ? [unsilenceEntry()] : []),
   ];
 }
 
@@ -55,18 +59,20 @@ function fixEntry(id: FixId): MenuEntry {
     action: { kind: 'fix', id },
     label: fixTitle(id),
     description: id === 'disable-betas' ? l10n.t('recommended') : '',
-    detail: [assignments.join(', '), ...fixCosts(id).slice(0, 1).map(plainText)].join(' — '),
+    detail: `${fixCostLine(id)} (${assignments.join(', ')})`,
   };
 }
 
-function silenceEntry(silenced: boolean): MenuEntry {
-  return silenced
-    ? entry('unsilence', l10n.t('Warn here again'), l10n.t('Warnings for this folder are switched off now.'))
-    : entry(
-        'silence',
-        l10n.t('Don’t warn here'),
-        l10n.t('The status bar stays quiet for this folder; nothing is written.'),
-      );
+function silenceEntry(): MenuEntry {
+  return entry(
+    'silence',
+    l10n.t('Don’t warn here'),
+    l10n.t('The status bar stays quiet for this folder; nothing is written.'),
+  );
+}
+
+function unsilenceEntry(): MenuEntry {
+  return entry('unsilence', l10n.t('Warn here again'), l10n.t('Warnings for this folder are switched off now.'));
 }
 
 function entry(kind: Exclude<MenuAction['kind'], 'fix'>, label: string, detail: string): MenuEntry {

@@ -7,7 +7,7 @@ import { type Message, showMessage } from './message.ts';
 export interface NoticeActions {
   readonly fix: (id: FixId) => unknown;
   readonly explain: () => unknown;
-  readonly silence: () => unknown;
+  readonly mute: () => unknown;
 }
 
 /** Interrupts once for each distinct state, never twice at once. */
@@ -21,7 +21,7 @@ export function createNotifier(
 
   return async (report) => {
     const notice = noticeOf(report);
-    if (!notice || isOpen || memory.silenced || !isEnabled() || memory.hasShown(notice.fingerprint)) return;
+    if (!notice || isOpen || memory.muted || !isEnabled() || memory.hasShown(notice.fingerprint)) return;
     isOpen = true;
     try {
       await memory.rememberShown(notice.fingerprint);
@@ -34,7 +34,7 @@ export function createNotifier(
 
 function messageOf({ fix, message, severity }: Notice, actions: NoticeActions): Message {
   const explain = { title: vscode.l10n.t('Explain'), run: actions.explain };
-  const silence = { title: vscode.l10n.t('Don’t show again'), run: actions.silence };
+  const mute = { title: vscode.l10n.t('Don’t show again'), run: actions.mute };
   const repair = fix === null ? [] : [{ title: vscode.l10n.t('Fix'), run: () => actions.fix(fix) }];
-  return { severity, text: message, actions: [...repair, explain, silence] };
+  return { severity, text: message, actions: [...repair, explain, mute] };
 }
