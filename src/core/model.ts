@@ -149,7 +149,7 @@ export type RouteId = 'anthropic' | 'gateway' | 'none' | Provider | `${Provider}
 
 export interface Route {
   readonly id: RouteId;
-  /** The address requests go to, as written; null where it cannot be known. Show it through `shownUrl`. */
+  /** The address requests go to, as written; null where it cannot be known. Show it through `shownText`. */
   readonly endpoint: string | null;
   /** The declarations that decided. */
   readonly because: readonly Declaration[];

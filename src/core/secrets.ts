@@ -1,5 +1,5 @@
 /**
- * The mask. A value may reach a screen, a log or a pipe only through {@link shown}, {@link shownUrl} or
+ * The mask. A value may reach a screen, a log or a pipe only through {@link shown} or
  * {@link shownText}: by name for what is secret as a whole, by shape for what hides inside other values.
  */
 
