@@ -11,6 +11,7 @@ const COMMON = {
   absWorkingDir: ROOT,
   bundle: true,
   target: 'node20',
+  charset: 'utf8',
   platform: 'node',
   mainFields: ['module', 'main'], // with Node's default, jsonc-parser comes as UMD, whose parts cannot be found in a bundle
   logLevel: 'warning',

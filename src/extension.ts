@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { statusOf } from './core/present/status.ts';
+import { readKnownNames } from './node/catalogue.ts';
 import { audit } from './vscode/audit.ts';
-import { COMMANDS, type CommandName, FIX_COMMANDS, registerCommand } from './vscode/commands.ts';
+import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
 import { Memory } from './vscode/memory.ts';
 import { Monitor } from './vscode/monitor.ts';
-import type { OnDemand } from './vscode/onDemand.ts';
 import { notificationsEnabled, statusMode } from './vscode/preferences.ts';
 import { reportError } from './vscode/ui/message.ts';
 import { createNotifier } from './vscode/ui/notification.ts';
@@ -23,7 +23,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
 
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
-  const monitor = new Monitor(() => audit(log));
+  const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json').fsPath;
+  const knownNames = once(() => readKnownNames(catalogue));
+  const monitor = new Monitor(async () => audit(log, await knownNames()));
   const refresh = (): void => void monitor.refresh().catch((error: unknown) => reportError(error, log));
   const watcher = new Watcher(refresh);
   const memory = new Memory(context.workspaceState, () => render());
@@ -35,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   });
   const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> => (await onDemand())[name](...args);
   const notify = createNotifier(memory, log, notificationsEnabled, {
-    fix: (id) => vscode.commands.executeCommand(FIX_COMMANDS[id]),
+    fix: (id) => vscode.commands.executeCommand(COMMANDS.applyFix, id),
     explain: () => vscode.commands.executeCommand(COMMANDS.explain),
     mute: () => memory.mute(),
   });
@@ -63,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): Api {
 
 const names = (): CommandName[] => Object.keys(COMMANDS) as CommandName[];
 
-function once(load: () => Promise<OnDemand>): () => Promise<OnDemand> {
-  let loaded: Promise<OnDemand> | undefined;
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
   return () => (loaded ??= load());
 }

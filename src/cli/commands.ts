@@ -11,8 +11,8 @@ export interface Terminal {
   readonly platform: NodeJS.Platform;
   readonly home: string;
   readonly readInput: () => Promise<string>;
-  /** Text of a data file that lies beside the program. */
-  readonly readData: (name: string) => Promise<string>;
+  /** The names of the documented variables. */
+  readonly knownNames: () => Promise<ReadonlySet<string>>;
 }
 
 /** Exit status: 0 nothing above info, 1 a warning or an error was found, 2 the call was wrong or the machine refused. */

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { UserError } from '../core/userError.ts';
+import { readKnownNames } from '../node/catalogue.ts';
 import { run, type Terminal } from './commands.ts';
 
 const terminal: Terminal = {
@@ -14,7 +14,7 @@ const terminal: Terminal = {
   platform: process.platform,
   home: homedir(),
   readInput: () => text(process.stdin),
-  readData: (name) => readFile(path.join(__dirname, 'facts', name), 'utf8'),
+  knownNames: () => readKnownNames(path.join(__dirname, 'facts', 'variables.json')),
 };
 
 void main();

@@ -6,7 +6,6 @@ import type { Terminal } from './commands.ts';
 /** Of this process's environment what Claude Code may read; of a given one (`--env-from`) all. */
 export async function relevance(options: Options, terminal: Terminal): Promise<IsRelevant> {
   if (options['env-from'] !== undefined) return () => true;
-  const catalogue = JSON.parse(await terminal.readData('variables.json')) as readonly { readonly name: string }[];
-  const names = new Set(catalogue.map(({ name }) => name));
+  const names = await terminal.knownNames();
   return (name) => names.has(name) || VARIABLE_PREFIXES.some((prefix) => name.startsWith(prefix));
 }

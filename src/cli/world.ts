@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { editorVariablesIn } from '../core/editorVariables.ts';
+import { editorVariablesIn } from '../core/editorSettingsFile.ts';
 import type { Client, Platform } from '../core/model.ts';
 import { UserError } from '../core/userError.ts';
 import { versionIn } from '../core/version.ts';
@@ -21,6 +21,7 @@ export async function snapshotRequest(options: Options, terminal: Terminal): Pro
     processEnv,
     editorEnv: await editorEnvOf(options, terminal),
     client: await clientOf(options, processEnv, platform),
+    knownNames: await terminal.knownNames(),
     managedDir: options['managed-dir'] && path.resolve(terminal.cwd, options['managed-dir']),
     flagSettings: options.settings,
   };

@@ -15,8 +15,9 @@ export function coalesce(run: () => Promise<void>): () => Promise<void> {
   };
 
   return () => {
+    if (next) return next; // also in the moment between the end of one run and the start of this one
     if (!current) return start();
-    next ??= current.then(noop, noop).then(() => {
+    next = current.then(noop, noop).then(() => {
       next = undefined;
       return start();
     });

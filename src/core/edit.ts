@@ -1,6 +1,5 @@
 import { BOM, withoutBom } from './json.ts';
 import { lastMember, type Member, type ObjectOutline, outlineObject } from './outline.ts';
-import { asString } from './value.ts';
 
 /**
  * Text edits of a settings file. Every byte outside the named variables stays: comments cannot be there (Claude Code
@@ -8,7 +7,7 @@ import { asString } from './value.ts';
  * The text must be blank or a JSON object whose `env`, if there, is an object: callers refuse every other file first.
  */
 
-/** `text` with the variable set in the `env` that counts; the same text where it holds that value already. */
+/** `text` with the variable set in the `env` that counts; the same text where that very string stands there already. */
 export function withVariable(text: string, name: string, value: string): string {
   if (withoutBom(text).trim() === '') return `${text.startsWith(BOM) ? BOM : ''}${newFile(name, value, eolOf(text))}`;
   const root = outlineObject(text);
@@ -17,7 +16,7 @@ export function withVariable(text: string, name: string, value: string): string 
   const outline = outlineObject(text, env.valueSpan.offset);
   const present = lastMember(outline, name);
   if (!present) return insertMember(text, outline, name, value);
-  if (asString(JSON.parse(textOf(text, present.valueSpan))) === value) return text;
+  if (JSON.parse(textOf(text, present.valueSpan)) === value) return text;
   return replace(text, present.valueSpan.offset, present.valueSpan.length, JSON.stringify(value));
 }
 

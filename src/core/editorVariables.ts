@@ -1,5 +1,3 @@
-import { parse } from 'jsonc-parser';
-
 /** VS Code's settings that give Claude Code variables, the official extension's first; the other is of older forks. */
 export const EDITOR_SETTINGS = ['claudeCode.environmentVariables', 'claude-code.environmentVariables'] as const;
 
@@ -11,13 +9,6 @@ export function editorVariables(setting: (name: string) => unknown): Record<stri
   const list = EDITOR_SETTINGS.map(setting).find((value) => Array.isArray(value) && value.length > 0);
   const entries = Array.isArray(list) ? list.flatMap(entryOf) : [];
   return Object.fromEntries(entries);
-}
-
-/** As {@link editorVariables}, from the text of VS Code's settings file, which may hold comments and trailing commas. */
-export function editorVariablesIn(text: string): Record<string, string> {
-  const settings: unknown = parse(text, [], { allowTrailingComma: true });
-  const isObject = typeof settings === 'object' && settings !== null;
-  return editorVariables((name) => (isObject ? (settings as Record<string, unknown>)[name] : undefined));
 }
 
 function entryOf(item: unknown): [string, string][] {

@@ -23,5 +23,5 @@ export function readEndpoint(url: string): Endpoint {
   return { isValid: true, isAnthropic, isFirstParty: host === HOST && (port === '' || port === '443') };
 }
 
-/** Scheme, host and port; the core has no `URL` of its own. */
-const URL_PARTS = /^(https?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]+\]|[^:/?#\s]+)(?::(\d*))?(?:[/?#]|$)/i;
+/** Scheme, host and port, for the core has no `URL`: as there, a backslash ends the host and the last @ the user info. */
+const URL_PARTS = /^(https?):\/\/(?:[^/?#\\]*@)?(\[[^\]/?#\\]+\]|[^:/?#\\\s@]+)(?::(\d*))?(?:[/?#\\]|$)/i;

@@ -1,22 +1,19 @@
 import { DISABLE_BETAS, DISABLE_CACHING } from './facts/flags.ts';
-import type { Declaration, Environment, Finding, Report, SettingsFile, Snapshot, Source, Switch } from './model.ts';
+import type { Environment, Finding, Report, SettingsFile, Snapshot, Source, Switch } from './model.ts';
 import { resolve, winnerOf } from './resolve.ts';
 import { routeOf } from './route.ts';
 import { RULES } from './rules/catalogue.ts';
-import { readSettingsFile } from './settingsFile.ts';
+import { declarationsOf, readSettingsFile } from './settingsFile.ts';
 import { isOn } from './value.ts';
 import { scopeVerdict } from './verdict.ts';
 
 /** Snapshot → report: read, resolve, route, check. Pure, and fast enough to be run again on every change. */
 export function evaluate(snapshot: Snapshot): Report {
   const { version } = snapshot.client;
-  const files: SettingsFile[] = [];
-  const declared = snapshot.contents.map(({ source, content }) => {
-    if (content.kind === 'values') return valuesOf(source, content.values);
-    const file = readSettingsFile(source, content, version);
-    files.push(file);
-    return file.declarations;
-  });
+  const files = snapshot.contents
+    .filter(({ content }) => content.kind !== 'values')
+    .map(({ source, content }) => readSettingsFile(source, content, version));
+  const declared = snapshot.contents.map((entry) => declarationsOf(entry, files));
   const { environment, blocked } = resolve(declared, version);
   const route = routeOf(environment, files, version);
   const betas = switchOf(environment, DISABLE_BETAS);
@@ -43,17 +40,6 @@ function userSourceOf(files: readonly SettingsFile[]): Source {
   const user = files.find(({ source }) => source.scope === 'user');
   if (!user) throw new Error('a snapshot always names the user settings file');
   return user.source;
-}
-
-function valuesOf(source: Source, values: Readonly<Record<string, string>>): Declaration[] {
-  return Object.entries(values).map(([name, value]) => ({
-    name,
-    value,
-    type: 'string',
-    source,
-    span: null,
-    saved: true,
-  }));
 }
 
 function switchOf(environment: Environment, name: string): Switch {

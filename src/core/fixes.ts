@@ -1,5 +1,17 @@
 import { DISABLE_BETAS, DISABLE_CACHING } from './facts/flags.ts';
-import type { Change, Declaration, FixId, Report, SettingsFile, Source } from './model.ts';
+import {
+  type Change,
+  type Declaration,
+  FIX_IDS,
+  type FixId,
+  type Report,
+  SCOPES,
+  type Scope,
+  type SettingsFile,
+  type Source,
+  type SwitchFixId,
+  type VariableFixId,
+} from './model.ts';
 import { isOn } from './value.ts';
 
 /** What a fix would change, worked out on the latest report; the text edits come later, on the text as it is then. */
@@ -18,20 +30,71 @@ export type FixPlan =
 
 const ON = '1';
 
-/** The variables that a fix speaks of. */
-export function variablesOf(id: FixId): readonly string[] {
+/** Reads the name of a fix, as a page, a command's caller or a terminal gives it; undefined where it is none. */
+export function parseFixId(value: unknown): FixId | undefined {
+  if (typeof value !== 'string') return undefined;
+  const isSwitch = FIX_IDS.some((id) => id === value);
+  const parts = /^(?:unset|as-string):([a-z]+):.+$/s.exec(value);
+  return isSwitch || SCOPES.some((scope) => scope === parts?.[1]) ? (value as FixId) : undefined;
+}
+
+export function isSwitchFix(id: FixId): id is SwitchFixId {
+  return FIX_IDS.some((known) => known === id);
+}
+
+/** What a fix of one variable speaks of. */
+export function partsOf(id: VariableFixId): { action: 'unset' | 'as-string'; scope: Scope; variable: string } {
+  const [action, scope, ...name] = id.split(':');
+  return { action: action as 'unset' | 'as-string', scope: scope as Scope, variable: name.join(':') };
+}
+
+/** The fix that takes a declaration away; none where its source is not ours to write. */
+export function unsetFix({ name, source }: Declaration): FixId[] {
+  return WRITABLE.has(source.scope) ? [`unset:${source.scope}:${name}`] : [];
+}
+
+/** The fix that writes what Claude Code sees as a string; none where the source is not ours to write. */
+export function asStringFix({ name, source }: Declaration): FixId[] {
+  return WRITABLE.has(source.scope) ? [`as-string:${source.scope}:${name}`] : [];
+}
+
+/** The variables that a fix of the flag or of caching speaks of. */
+export function variablesOf(id: SwitchFixId): readonly string[] {
   if (id.endsWith('-betas')) return [DISABLE_BETAS];
   if (id.endsWith('-caching')) return [DISABLE_CACHING];
   return [DISABLE_BETAS, DISABLE_CACHING];
 }
 
 /** The way back of a fix, and the way forth of a way back. */
-export function inverseOf(id: FixId): FixId {
-  return (id.startsWith('disable') ? id.replace('disable', 'enable') : id.replace('enable', 'disable')) as FixId;
+export function inverseOf(id: SwitchFixId): SwitchFixId {
+  return (id.startsWith('disable') ? id.replace('disable', 'enable') : id.replace('enable', 'disable')) as SwitchFixId;
 }
 
 /** The fewest changes that make the fix effective: the user's file, and each stronger writable file that undoes it. */
 export function planFix(id: FixId, report: Report): FixPlan {
+  const plan = isSwitchFix(id) ? planSwitch(id, report) : planVariable(id, report);
+  if (plan.kind !== 'changes') return plan;
+  const touched = new Set(plan.changes.map(({ source }) => source));
+  const unwritable = report.files.find((file) => touched.has(file.source) && !isWritable(file));
+  return unwritable ? { kind: 'unwritable', file: unwritable } : plan;
+}
+
+/** Whether our text edits may touch the file: Claude Code applies it (or it is not there yet), and it is UTF-8. */
+export function isWritable({ status, problem, encoding }: SettingsFile): boolean {
+  return status !== 'ignored' && problem === null && encoding === 'utf-8';
+}
+
+function planVariable(id: VariableFixId, { files }: Report): FixPlan {
+  const { action, scope, variable } = partsOf(id);
+  const all = files.filter(({ source }) => source.scope === scope).flatMap(({ declarations }) => declarations);
+  const declaration = all.findLast(({ name }) => name === variable);
+  if (!declaration) return nothingToDo;
+  if (!WRITABLE.has(scope)) return { kind: 'owned', owner: declaration };
+  const { source, value } = declaration;
+  return changesOf([{ source, variable, from: value, to: action === 'unset' ? null : value }]);
+}
+
+function planSwitch(id: SwitchFixId, report: Report): FixPlan {
   const plan = id.startsWith('disable') ? planSet : planUnset;
   const changes: Change[] = [];
   const stillSetBy: Declaration[] = [];
@@ -41,28 +104,20 @@ export function planFix(id: FixId, report: Report): FixPlan {
     changes.push(...part.changes);
     stillSetBy.push(...part.stillSetBy);
   }
-  const unwritable = report.files.find(
-    (file) => changes.some(({ source }) => source === file.source) && !isWritable(file),
-  );
-  return unwritable ? { kind: 'unwritable', file: unwritable } : { kind: 'changes', changes, stillSetBy };
-}
-
-/** Whether our text edits may touch the file: Claude Code applies it (or it is not there yet), and it is UTF-8. */
-export function isWritable({ status, problem, encoding }: SettingsFile): boolean {
-  return status !== 'ignored' && problem === null && encoding === 'utf-8';
+  return { kind: 'changes', changes, stillSetBy };
 }
 
 function planSet(name: string, report: Report): FixPlan {
   const declarations = declarationsOf(name, report);
   const stronger = declarations.filter(({ source }) => STRONGER.has(source.scope));
-  const winner = stronger[0];
+  const [winner] = stronger;
   if (winner && isOn(winner.value)) return nothingToDo;
   const owner = stronger.find(({ source }) => OWNED.has(source.scope));
   if (owner) return { kind: 'owned', owner };
   const changes = sourcesOf(stronger).map((source) => unset(source, name, declarations));
   const own = declarations.find(({ source }) => source === report.userSource);
   if (!isOn(own?.value)) changes.push({ source: report.userSource, variable: name, from: own?.value ?? null, to: ON });
-  return { kind: 'changes', changes, stillSetBy: [] };
+  return changesOf(changes);
 }
 
 function planUnset(name: string, report: Report): FixPlan {
@@ -80,11 +135,12 @@ function planUnset(name: string, report: Report): FixPlan {
   };
 }
 
-const OWNED: ReadonlySet<string> = new Set(['managed', 'flag']);
-const STRONGER: ReadonlySet<string> = new Set(['managed', 'flag', 'local', 'project']);
-const WRITABLE: ReadonlySet<string> = new Set(['local', 'project', 'user']);
+const OWNED: ReadonlySet<Scope> = new Set(['managed', 'flag']);
+const STRONGER: ReadonlySet<Scope> = new Set(['managed', 'flag', 'local', 'project']);
+const WRITABLE: ReadonlySet<Scope> = new Set(['local', 'project', 'user']);
 
-const nothingToDo: FixPlan = { kind: 'changes', changes: [], stillSetBy: [] };
+const changesOf = (changes: readonly Change[]): FixPlan => ({ kind: 'changes', changes, stillSetBy: [] });
+const nothingToDo: FixPlan = changesOf([]);
 
 const declarationsOf = (name: string, { environment }: Report): readonly Declaration[] =>
   environment.get(name)?.declarations ?? [];

@@ -57,6 +57,12 @@ export interface Snapshot {
   readonly client: Client;
   /** Whether MCP servers are configured for this folder: their tools change what goes out (see the verdict). */
   readonly hasMcpServers: boolean;
+  /** Names of the documented variables; null where the catalogue was not read. */
+  readonly knownNames: ReadonlySet<string> | null;
+  /** The texts of the AWS configuration and credentials files that the environment names; null where not there. */
+  readonly aws: { readonly config: string | null; readonly credentials: string | null };
+  /** Paths of settings files that git tracks; null where there is no repository or its index cannot be read. */
+  readonly trackedFiles: ReadonlySet<string> | null;
 }
 
 /** An installed Claude Code. A window and a terminal can have different ones. */
@@ -122,7 +128,6 @@ export type FileProblemCode =
   | 'trailing-comma'
   | 'truncated'
   | 'syntax'
-  | 'too-deep'
   | 'not-an-object'
   | 'env-not-an-object'
   | 'wrong-type'
@@ -212,8 +217,14 @@ export const FIX_IDS = [
   'enable-caching',
   'enable-both',
 ] as const;
-/** A fix by name. Each `disable-…` has its way back, `enable-…`, which unsets. */
-export type FixId = (typeof FIX_IDS)[number];
+/** A fix of the flag or of caching. Each `disable-…` has its way back, `enable-…`, which unsets. */
+export type SwitchFixId = (typeof FIX_IDS)[number];
+
+/** Takes one variable out of one scope's file, or writes the value that Claude Code sees there as a string. */
+export type VariableFixId = `unset:${Scope}:${string}` | `as-string:${Scope}:${string}`;
+
+/** A fix by name, as a finding offers it and as the terminal takes it. */
+export type FixId = SwitchFixId | VariableFixId;
 
 /** An intention: this variable, in this source, gets this value (null: is not set there any more). */
 export interface Change {

@@ -1,6 +1,6 @@
-import { createScanner } from 'jsonc-parser';
 import { BOM } from './json.ts';
 import type { Span } from './model.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
 /** One `"key": value` of an object, with the places of its parts. */
 export interface Member {
@@ -19,35 +19,25 @@ export interface ObjectOutline {
   readonly members: readonly Member[];
 }
 
-/** The scanner's token kinds; jsonc-parser's own names are a `const enum`, which cannot be imported. */
-const TOKEN = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, end: 17 } as const;
-
 /**
- * The members of the object that opens at or after `from`. Nested values are stepped over, not
- * descended into, so no depth of nesting can exhaust the stack. `text` must be valid JSON with an object there.
+ * The members of the object that opens at or after `from`. Nested values are stepped over, not descended into, so no
+ * depth of nesting can exhaust the stack. `text` must be valid JSON with an object there.
  */
 export function outlineObject(text: string, from = 0): ObjectOutline {
-  const scanner = createScanner(text, true);
-  scanner.setPosition(from === 0 && text.startsWith(BOM) ? BOM.length : from);
-  scanner.scan();
-  const open = scanner.getTokenOffset();
+  const tokens = tokensOf(text, from === 0 && text.startsWith(BOM) ? BOM.length : from);
+  const next = (): Token => tokens.next().value ?? { kind: '}', offset: text.length, length: 0 };
+  const open = next().offset;
   const members: Member[] = [];
-  while (scanner.scan() !== TOKEN.closeBrace && scanner.getToken() !== TOKEN.end) {
-    const key = scanner.getTokenValue();
-    const start = scanner.getTokenOffset();
-    scanner.scan(); // the colon
-    scanner.scan();
-    const valueStart = scanner.getTokenOffset();
-    const end = endOfValue(scanner);
-    members.push({
-      key,
-      span: { offset: start, length: end - start },
-      valueSpan: { offset: valueStart, length: end - valueStart },
-    });
-    // Behind a member stands a comma or the closing brace.
-    if (scanner.scan() === TOKEN.closeBrace) break;
+  let token = next();
+  while (token.kind !== '}') {
+    const key = token;
+    next(); // the colon
+    const value = valueFrom(next(), next);
+    members.push(memberOf(text, key, value));
+    token = next();
+    if (token.kind === ',') token = next();
   }
-  return { open, close: scanner.getTokenOffset(), members };
+  return { open, close: token.offset, members };
 }
 
 /** The member that counts where a key stands several times: the last one, as `JSON.parse` has it. */
@@ -55,15 +45,23 @@ export function lastMember(outline: ObjectOutline, key: string): Member | undefi
   return outline.members.findLast((member) => member.key === key);
 }
 
-type Scanner = ReturnType<typeof createScanner>;
+function memberOf(text: string, key: Token, valueSpan: Span): Member {
+  const end = valueSpan.offset + valueSpan.length;
+  return {
+    key: JSON.parse(text.slice(key.offset, key.offset + key.length)) as string,
+    span: { offset: key.offset, length: end - key.offset },
+    valueSpan,
+  };
+}
 
-/** Steps over the value that the scanner stands on. */
-function endOfValue(scanner: Scanner): number {
+/** The value that starts with `first`, whatever is nested in it. */
+function valueFrom(first: Token, next: () => Token): Span {
   let depth = 0;
-  for (let token: number = scanner.getToken(); token !== TOKEN.end; token = scanner.scan()) {
-    if (token === TOKEN.openBrace || token === TOKEN.openBracket) depth += 1;
-    if (token === TOKEN.closeBrace || token === TOKEN.closeBracket) depth -= 1;
-    if (depth === 0) break;
+  let token = first;
+  for (;;) {
+    if (token.kind === '{' || token.kind === '[') depth += 1;
+    if (token.kind === '}' || token.kind === ']') depth -= 1;
+    if (depth <= 0) return { offset: first.offset, length: token.offset + token.length - first.offset };
+    token = next();
   }
-  return scanner.getTokenOffset() + scanner.getTokenLength();
 }

@@ -49,20 +49,20 @@ const HARMLESS =
 
 /** Bounded, so that a long value without any secret takes no time that grows with its square. */
 const SECRET_KEY =
-  '[\\w-]{0,60}(?:api[\\s_-]?key|access[_-]?key|authorization|bearer|cookie|credential|password|passwd|secret|signature|token)[\\w-]{0,60}';
+  '[\\w-]{0,60}(?:api[\\s_-]?key|access[_-]?key|authorization|bearer|cookie|credential|password|passwd|secret|signature|token(?!s|[_-]?(?:count|limit|budget|usage)))[\\w-]{0,60}';
 
 /** What follows a key: text in quotes, in quotes that are escaped themselves, or one word. */
 const SECRET_VALUE = String.raw`(?:\\"(?:[^"\\]|\\\\(?:\\"|[^"]))*\\?"?|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?|[^\s,;&"'}\]\\]+)`;
 
 const SHAPES: readonly (readonly [RegExp, string])[] = [
-  // user:password@ of an address, whatever the scheme
-  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#"'@\\]*(?:@[^\s/?#"'@\\]*)*@/gi, `$1${DOTS}@`],
-  // the same with a blank slash or mark inside the password, which makes the address wrong but no less secret
+  // user:password@ of an address, up to the last @: a raw slash in a password makes the address wrong but no less secret
   [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#"'@\\:]*:(?!\d{1,5}(?:[/?#"'\s]|$))[^\s"'\\]{0,300}@/gi, `$1${DOTS}@`],
+  // other user info of an address
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#"'@\\]*(?:@[^\s/?#"'@\\]*)*@/gi, `$1${DOTS}@`],
   // user:password@host without a scheme, as proxies are written
   [/(?<![\w/:@.+-])[^\s/?#"'@\\:,=]{1,100}:[^\s/"'@\\]{1,300}@(?=[\w[\].-]+(?::\d{1,5})?(?:[/\s"',;]|$))/g, `${DOTS}@`],
   // the query and the fragment of an address
-  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s?#"'\\]*[?#])[^\s"'\\]+/gi, `$1${DOTS}`],
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/(?:(?!:\/\/)[^\s?#"'\\])*[?#])[^\s"'\\]+/gi, `$1${DOTS}`],
   // headers whose whole value is secret, up to the end of their line or quotes
   [/(\b(?:[\w-]{0,60}authorization|(?:set-)?cookie):\s*)[^"'\\\r\n]+/gi, `$1${DOTS}`],
   // "password": "…", x-api-key: …, token=…
@@ -72,7 +72,8 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   ],
   // --api-key …
   [/(--[\w-]{0,60}(?:key|token|secret|password|passwd)\s+)[^\s-]\S*/gi, `$1${DOTS}`],
-  [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${DOTS}`],
+  [/\b(Bearer)\s+[\w.~+/=-]{6,}/gi, `$1 ${DOTS}`],
+  [/\b([Bb]asic)\s+(?=[a-z]{0,400}[\dA-Z+/=])[\w+/=-]{6,}/g, `$1 ${DOTS}`],
   // tokens by their own look
   [/\b(?:sk|pk|rk)[-_][\w-]{6,}/g, DOTS],
   [/\b(?:gh[opsru]|glpat|xox[abeprs]|gsk|vck|pplx|nvapi)[-_][\w-]{6,}/g, DOTS],
@@ -81,10 +82,11 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\bdapi[0-9a-f]{32}/g, DOTS],
   [/\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g, DOTS],
   [/-----BEGIN [A-Z ]+-----[\s\S]*?(?:-----END [A-Z ]+-----|$)/g, DOTS],
-  // what is long and looks like nothing but a key: letters of both cases and digits, or digits and letters without a break
+  // what is long and looks like nothing but a key: both cases and digits, or letters and digits without a break
   [
-    /(?<![\w/+.:-])(?=[\w+/-]{0,400}\d)(?=[\w+/-]{0,400}[a-z])(?=[\w+/-]{0,400}[A-Z])[A-Za-z0-9+/_-]{40,}={0,2}(?![\w/.:-])/g,
+    /(?<![\w/+.:-])(?=[\w+/-]{0,400}\d)(?=[\w+/-]{0,400}[a-z])(?=[\w+/-]{0,400}[A-Z])[\w+/-]{40,}={0,2}(?![\w/.:-])/g,
     DOTS,
   ],
   [/(?<![\w/+.:-])(?=[A-Za-z]{0,400}\d)(?=\d{0,400}[A-Za-z])[A-Za-z0-9]{32,}(?![\w/.:-])/g, DOTS],
+  [/(?<![\w+.-])(?=[A-Za-z]{0,400}\d)(?=\d{0,400}[A-Za-z])[A-Za-z0-9]{40,}(?![\w.-])/g, DOTS],
 ];

@@ -3,8 +3,17 @@ import {
   EMPTY_STATE_STOPS_UNTIL,
   MANAGED_KEEPS_REST_SINCE,
 } from './facts/settingsShape.ts';
-import { BOM, parseStrict, withoutBom } from './json.ts';
-import type { Content, Declaration, FileProblem, FileProblemCode, SettingsFile, Source, Span } from './model.ts';
+import { parseStrict, withoutBom } from './json.ts';
+import type {
+  Content,
+  Declaration,
+  FileProblem,
+  FileProblemCode,
+  SettingsFile,
+  Source,
+  SourceContent,
+  Span,
+} from './model.ts';
 import { lastMember, type Member, outlineObject } from './outline.ts';
 import { wrongTypedKey } from './settingsShape.ts';
 import { asString, typeOf } from './value.ts';
@@ -22,11 +31,28 @@ export function readSettingsFile(source: Source, content: Content, version: stri
   if (withoutBom(text).trim() === '') return emptyFile(file, version);
   const json = parseStrict(text);
   if (!json.ok) return { ...file, ...ignored(source, text, json, version) };
-  const root = { offset: text.startsWith(BOM) ? 1 : 0, length: text.length };
+  const start = text.length - withoutBom(text).length;
+  const root = { offset: start, length: text.length - start };
   if (typeOf(json.value) !== 'object') {
     return { ...file, ...ignored(source, text, { code: 'not-an-object', span: root }, version) };
   }
   return readObject(file, json.value as Record<string, unknown>, { ...content, version });
+}
+
+/** What a source declares: the values themselves, or what its file, which is one of `files`, was understood as. */
+export function declarationsOf(
+  { source, content }: SourceContent,
+  files: readonly SettingsFile[],
+): readonly Declaration[] {
+  if (content.kind !== 'values') return files.find((file) => file.source === source)?.declarations ?? [];
+  return Object.entries(content.values).map(([name, value]) => ({
+    name,
+    value,
+    type: 'string',
+    source,
+    span: null,
+    saved: true,
+  }));
 }
 
 /** A text that holds nothing: no settings and no message, but an older client stops at an empty `.claude.json`. */
@@ -54,10 +80,10 @@ function readObject(file: SettingsFile, settings: Record<string, unknown>, readi
     // A recent client keeps what is good in a managed file.
     const keepsRest = source.scope === 'managed' && isSince(version, MANAGED_KEEPS_REST_SINCE);
     if (!keepsRest) return { ...file, status: 'ignored', problem: whole };
-    const rest = problem.key === 'env' ? [] : declarationsOf(source, env, settings, reading);
+    const rest = problem.key === 'env' ? [] : membersAsDeclarations(source, env, settings, reading);
     return { ...file, status: 'applied', problem: whole, declarations: rest };
   }
-  return { ...file, status: 'applied', declarations: declarationsOf(source, env, settings, reading) };
+  return { ...file, status: 'applied', declarations: membersAsDeclarations(source, env, settings, reading) };
 }
 
 /** `.claude.json` holds Claude Code's own state: other keys there do not void its `env`. */
@@ -74,7 +100,7 @@ function problemOfKeys(
 }
 
 /** Every member of the `env` that counts, in the order of the text, duplicates included. */
-function declarationsOf(
+function membersAsDeclarations(
   source: Source,
   env: Member | undefined,
   settings: Record<string, unknown>,

@@ -25,7 +25,23 @@ export function typeOf(value: unknown): JsonType {
  */
 export function asString(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map((item) => (item === null ? '' : asString(item))).join(',');
+  if (Array.isArray(value)) return listText(value);
   if (typeof value === 'object' && value !== null) return '[object Object]';
   return String(value);
 }
+
+/** What `String` makes of an array, without its recursion: no depth of nesting can exhaust the stack. */
+function listText(list: readonly unknown[]): string {
+  let text = '';
+  const rest: unknown[] = [list];
+  while (rest.length > 0) {
+    const item = rest.pop();
+    if (item === COMMA) text += ',';
+    else if (Array.isArray(item))
+      for (let at = item.length - 1; at >= 0; at -= 1) rest.push(...(at > 0 ? [item[at], COMMA] : [item[at]]));
+    else if (item !== null) text += asString(item);
+  }
+  return text;
+}
+
+const COMMA = Symbol(',');

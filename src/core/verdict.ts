@@ -32,10 +32,13 @@ export function scopeVerdict(input: VerdictInput): ScopeVerdict {
   );
   if (!range) return verdict('unknown', 'none', 'not-measured');
   if (isFarFromMeasured(version)) return verdict('unknown', 'none', 'not-measured');
-  if (range.verdict === 'sent' && route.id === 'gateway' && input.hasMcpServers)
+  if (range.verdict === 'sent' && isGateway(route) && input.hasMcpServers)
     return verdict('possible', measured, 'mcp-tools');
   return verdict(range.verdict, measured, range.reason);
 }
+
+/** Anthropic's own host with another port or a trailing dot is a gateway to the client. */
+const isGateway = ({ id, firstParty }: Route): boolean => id === 'gateway' || (id === 'anthropic' && !firstParty);
 
 /** These never carried `scope`: 0 of 452 measured requests, in every version and with every flag. */
 const NEVER: ReadonlySet<Route['id']> = new Set([

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClientVersion, Platform } from '../core/model.ts';
 import { versionIn } from '../core/version.ts';
@@ -11,7 +11,7 @@ export async function clientOnPath(searchPath: string, platform: Platform): Prom
   const separator = platform === 'win32' ? ';' : ':';
   for (const dir of searchPath.split(separator).filter((folder) => path.isAbsolute(folder))) {
     for (const name of names) {
-      const program = await realpath(path.join(dir, name)).catch(() => null);
+      const program = await fileAt(path.join(dir, name));
       if (program === null) continue;
       const version = await versionOf(program);
       return version === null ? null : { version, source: 'path' };
@@ -20,9 +20,16 @@ export async function clientOnPath(searchPath: string, platform: Platform): Prom
   return null;
 }
 
+/** The file behind all links; null where there is none, or a folder. */
+async function fileAt(name: string): Promise<string | null> {
+  const target = await realpath(name).catch(() => null);
+  const found = target === null ? null : await stat(target).catch(() => null);
+  return found?.isFile() ? target : null;
+}
+
 /** A native installation has the version as its file's or folder's name; an npm one has a package.json above it. */
 async function versionOf(program: string): Promise<string | null> {
-  const native = /[\\/]versions[\\/](\d+\.\d+\.\d+)(?:[\\/]|$)/.exec(program)?.[1];
+  const native = /[\\/]claude[\\/]versions[\\/](\d+\.\d+\.\d+)(?:[\\/]|$)/.exec(program)?.[1];
   if (native) return native;
   const beside = path.join(path.dirname(program), 'node_modules', PACKAGE, 'package.json'); // a .cmd shim
   const above = [1, 2, 3].map((steps) => path.join(program, ...Array<string>(steps).fill('..'), 'package.json'));

@@ -1,26 +1,33 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/**
- * The main checkout of the repository that holds `folder`, read from `.git` alone: no program is started. For a
- * worktree this is the checkout that owns it. Null outside a repository. An empty `.git` folder counts (measured).
- */
-export async function mainCheckoutOf(folder: string): Promise<string | null> {
-  const dotGit = path.join(folder, '.git');
-  const found = await stat(dotGit).catch(() => null);
-  if (found?.isDirectory()) return folder;
-  if (found?.isFile()) return (await ownerOf(dotGit)) ?? folder;
-  const parent = path.dirname(folder);
-  return parent === folder ? null : mainCheckoutOf(parent);
+/** A git repository, as its `.git` says it: no program is started. */
+export interface Repository {
+  /** The folder that holds `.git`. */
+  readonly root: string;
+  /** Where this work tree's index lies. */
+  readonly gitDir: string;
+  /** The checkout that owns the repository: another folder than `root` for a worktree. */
+  readonly mainCheckout: string;
 }
 
-/** For the `.git` file of a worktree, the checkout that owns it; null for a submodule, which is its own root. */
-async function ownerOf(dotGitFile: string): Promise<string | null> {
-  const named = /^gitdir:\s*(.+?)\s*$/m.exec(await readFile(dotGitFile, 'utf8'))?.[1];
-  if (!named) return null;
-  const gitDir = path.resolve(path.dirname(dotGitFile), named);
+/** The repository that holds `folder`; null outside one. An empty `.git` folder counts (measured on Claude Code). */
+export async function repositoryOf(folder: string): Promise<Repository | null> {
+  const dotGit = path.join(folder, '.git');
+  const found = await stat(dotGit).catch(() => null);
+  if (found?.isDirectory()) return { root: folder, gitDir: dotGit, mainCheckout: folder };
+  if (found?.isFile()) return linkedRepository(folder, dotGit);
+  const parent = path.dirname(folder);
+  return parent === folder ? null : repositoryOf(parent);
+}
+
+/** `.git` is a file that names the real folder: a worktree, or a submodule, which is a root of its own. */
+async function linkedRepository(root: string, dotGitFile: string): Promise<Repository> {
+  const text = await readFile(dotGitFile, 'utf8').catch(() => '');
+  const named = /^gitdir:\s*(.+?)\s*$/m.exec(text)?.[1];
+  const gitDir = path.resolve(root, named ?? '.git');
   const common = await readFile(path.join(gitDir, 'commondir'), 'utf8').catch(() => null);
-  if (common === null) return null;
-  const commonDir = path.resolve(gitDir, common.trim());
-  return path.basename(commonDir) === '.git' ? path.dirname(commonDir) : null;
+  const commonDir = common === null ? gitDir : path.resolve(gitDir, common.trim());
+  const isWorktree = common !== null && path.basename(commonDir) === '.git';
+  return { root, gitDir, mainCheckout: isWorktree ? path.dirname(commonDir) : root };
 }

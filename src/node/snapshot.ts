@@ -2,11 +2,23 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DROP_INS, managedDirOf, type Place, settingsSources } from '../core/locations.ts';
 import { hasMcpServers } from '../core/mcpServers.ts';
-import type { Client, Content, Platform, Snapshot, Source, SourceContent } from '../core/model.ts';
-import { SCOPES } from '../core/model.ts';
+import {
+  type Client,
+  type Content,
+  type Environment,
+  type Platform,
+  SCOPES,
+  type SettingsFile,
+  type Snapshot,
+  type Source,
+  type SourceContent,
+} from '../core/model.ts';
 import { relocated } from '../core/relocation.ts';
-import { readSettingsFile } from '../core/settingsFile.ts';
-import { mainCheckoutOf } from './repository.ts';
+import { withRemoteSettings } from '../core/remoteSettings.ts';
+import { resolve, valueOf } from '../core/resolve.ts';
+import { declarationsOf, readSettingsFile } from '../core/settingsFile.ts';
+import { isTracked } from './gitIndex.ts';
+import { type Repository, repositoryOf } from './repository.ts';
 import { readContent } from './textFile.ts';
 
 export interface SnapshotRequest {
@@ -19,6 +31,8 @@ export interface SnapshotRequest {
   /** The variables of `claudeCode.environmentVariables`; null where no editor is asked. */
   readonly editorEnv: Readonly<Record<string, string>> | null;
   readonly client: Client;
+  /** Names of the documented variables; null where nobody needs the rule about unknown ones. */
+  readonly knownNames: ReadonlySet<string> | null;
   /** Instead of the platform's folder of managed settings. */
   readonly managedDir?: string | undefined;
   /** What would be passed to Claude Code's `--settings`: a path or JSON. */
@@ -29,34 +43,40 @@ export interface SnapshotRequest {
 
 /** Reads everything that decides Claude Code's environment for one start folder. Reads only; starts nothing. */
 export async function readSnapshot(request: SnapshotRequest): Promise<Snapshot> {
-  const { platform, home, folder, client, processEnv } = request;
-  const place = await placeOf(request);
-  const read = reader(request);
-  const first = await readAll(settingsSources(place), read);
-  const files = first.map(({ source, content }) => readSettingsFile(source, content, client.version));
-  const sources = relocated(place, settingsSources(place), files);
-  const known = new Map(first.map((entry) => [entry.source.path, entry.content]));
-  const contents = await readAll(sources, async (file) => known.get(file) ?? read(file));
-  const all = [...contents, ...(await flagContents(request, read)), ...valueContents(request.editorEnv, processEnv)];
+  const { platform, home, folder, client } = request;
+  const repository = folder === null ? null : await repositoryOf(folder);
+  const place = await placeOf(request, repository);
+  const read = readerOf(request);
+  const contents = await readSources(request, place, read);
+  const { environment } = understood(contents, client.version);
   const state = contents.find(({ source }) => source.scope === 'legacy')?.content;
   const mcpFile = folder === null ? undefined : await read(path.join(folder, '.mcp.json'));
   return {
     platform,
     home,
     folder,
-    contents: all.toSorted((a, b) => SCOPES.indexOf(a.source.scope) - SCOPES.indexOf(b.source.scope)),
+    contents,
     client,
     hasMcpServers: hasMcpServers(textOf(state), textOf(mcpFile), folder),
+    knownNames: request.knownNames,
+    aws: await readAws(environment, home),
+    trackedFiles: await trackedAmong(contents, repository),
   };
 }
 
 type Read = (file: string) => Promise<Content>;
 
-function reader({ openText }: SnapshotRequest): Read {
-  return async (file) => openText?.(file) ?? readContent(file);
+/** Each file is read once, from the editor that has changed it or from the disk. */
+function readerOf({ openText }: SnapshotRequest): Read {
+  const known = new Map<string, Promise<Content>>();
+  return (file) => {
+    const content = known.get(file) ?? Promise.resolve(openText?.(file) ?? readContent(file));
+    known.set(file, content);
+    return content;
+  };
 }
 
-async function placeOf(request: SnapshotRequest): Promise<Place> {
+async function placeOf(request: SnapshotRequest, repository: Repository | null): Promise<Place> {
   const { platform, home, folder, client, processEnv, editorEnv } = request;
   const managedDir = request.managedDir ?? managedDirOf(platform);
   return {
@@ -66,10 +86,36 @@ async function placeOf(request: SnapshotRequest): Promise<Place> {
     configDir: editorEnv?.['CLAUDE_CONFIG_DIR'] ?? processEnv['CLAUDE_CONFIG_DIR'],
     managedDir,
     dropIns: await readdir(path.join(managedDir, DROP_INS)).catch(() => []),
-    gitRoot: folder === null ? null : await mainCheckoutOf(folder),
+    gitRoot: repository?.mainCheckout ?? null,
     version: client.version,
   };
 }
+
+/** All sources, strongest first. What stands in some files says where further ones are. */
+async function readSources(request: SnapshotRequest, place: Place, read: Read): Promise<SourceContent[]> {
+  const { version } = place;
+  const values = [...(await flagContents(request, read)), ...valueContents(request)];
+  const all = async (sources: readonly Source[]): Promise<SourceContent[]> =>
+    byStrength([...(await readAll(sources, read)), ...values]);
+  const sources = settingsSources(place);
+  const moved = relocated(place, sources, understood(await all(sources), version).files);
+  return all(withRemoteSettings(place, moved, understood(await all(moved), version)));
+}
+
+/** What a client makes of the contents so far. */
+function understood(
+  contents: readonly SourceContent[],
+  version: string | null,
+): { environment: Environment; files: SettingsFile[] } {
+  const files = contents
+    .filter(({ content }) => content.kind !== 'values')
+    .map(({ source, content }) => readSettingsFile(source, content, version));
+  const declared = contents.map((entry) => declarationsOf(entry, files));
+  return { environment: resolve(declared, version).environment, files };
+}
+
+const byStrength = (contents: readonly SourceContent[]): SourceContent[] =>
+  contents.toSorted((a, b) => SCOPES.indexOf(a.source.scope) - SCOPES.indexOf(b.source.scope));
 
 function readAll(sources: readonly Source[], read: Read): Promise<SourceContent[]> {
   return Promise.all(
@@ -90,10 +136,7 @@ async function flagContents({ flagSettings, folder }: SnapshotRequest, read: Rea
   return [{ source: { scope: 'flag', path: file }, content: await read(file) }];
 }
 
-function valueContents(
-  editorEnv: Readonly<Record<string, string>> | null,
-  processEnv: Readonly<Record<string, string>>,
-): SourceContent[] {
+function valueContents({ editorEnv, processEnv }: SnapshotRequest): SourceContent[] {
   const process: SourceContent = {
     source: { scope: 'process', path: null },
     content: { kind: 'values', values: processEnv },
@@ -101,5 +144,36 @@ function valueContents(
   if (editorEnv === null) return [process];
   return [{ source: { scope: 'editor', path: null }, content: { kind: 'values', values: editorEnv } }, process];
 }
+
+/** The AWS files that the environment names, else those of the home folder. */
+async function readAws(environment: Environment, home: string): Promise<Snapshot['aws']> {
+  const at = (variable: string, name: string): string => {
+    const named = valueOf(environment, variable) ?? '';
+    return named === '' ? path.join(home, '.aws', name) : named;
+  };
+  const [config, credentials] = await Promise.all([
+    readContent(at('AWS_CONFIG_FILE', 'config')),
+    readContent(at('AWS_SHARED_CREDENTIALS_FILE', 'credentials')),
+  ]);
+  return { config: textOf(config), credentials: textOf(credentials) };
+}
+
+/** Of the project's settings files those that git tracks; null where that cannot be known. */
+async function trackedAmong(
+  contents: readonly SourceContent[],
+  repository: Repository | null,
+): Promise<ReadonlySet<string> | null> {
+  if (repository === null) return null;
+  const tracked = new Set<string>();
+  for (const { source, content } of contents) {
+    if (content.kind !== 'text' || source.path === null || !SHARED.has(source.scope)) continue;
+    const answer = await isTracked(repository, source.path);
+    if (answer === null) return null;
+    if (answer) tracked.add(source.path);
+  }
+  return tracked;
+}
+
+const SHARED: ReadonlySet<string> = new Set(['project', 'local']);
 
 const textOf = (content: Content | undefined): string | null => (content?.kind === 'text' ? content.text : null);

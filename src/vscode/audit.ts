@@ -11,14 +11,14 @@ import { readSnapshot } from '../node/snapshot.ts';
 const CLAUDE_EXTENSION = 'anthropic.claude-code';
 
 /** Reads and judges the machine once for every workspace folder, or once for a window without one. */
-export async function audit(log: vscode.LogOutputChannel): Promise<Report[]> {
+export async function audit(log: vscode.LogOutputChannel, knownNames: ReadonlySet<string>): Promise<Report[]> {
   const platform = process.platform as Platform;
   const processEnv = inheritedEnvironment();
   const client = await clientOf(processEnv['PATH'] ?? '', platform);
   const reports = await Promise.all(
     startFolders().map(async (folder) => {
       const editorEnv = editorEnvironment(folder);
-      const request = { platform, home: homedir(), folder, processEnv, editorEnv, client, openText };
+      const request = { platform, home: homedir(), folder, processEnv, editorEnv, client, knownNames, openText };
       return evaluate(await readSnapshot(request));
     }),
   );

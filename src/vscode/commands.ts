@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { FixId } from '../core/model.ts';
 import { reportError } from './ui/message.ts';
 
 /** The ids that the manifest contributes. */
@@ -12,21 +11,12 @@ export const COMMANDS = {
   enableBetas: 'claudeCodeEnv.enableBetas',
   enableCaching: 'claudeCodeEnv.enableCaching',
   enableBoth: 'claudeCodeEnv.enableBoth',
+  applyFix: 'claudeCodeEnv.applyFix',
   undo: 'claudeCodeEnv.undo',
   openSettings: 'claudeCodeEnv.openSettings',
   silence: 'claudeCodeEnv.silence',
   unsilence: 'claudeCodeEnv.unsilence',
 } as const;
-
-/** The command of each fix. */
-export const FIX_COMMANDS: Record<FixId, string> = {
-  'disable-betas': COMMANDS.disableBetas,
-  'disable-caching': COMMANDS.disableCaching,
-  'disable-both': COMMANDS.disableBoth,
-  'enable-betas': COMMANDS.enableBetas,
-  'enable-caching': COMMANDS.enableCaching,
-  'enable-both': COMMANDS.enableBoth,
-};
 
 export type CommandName = keyof typeof COMMANDS;
 

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { parseFixId } from '../core/fixes.ts';
+import { UserError } from '../core/userError.ts';
 import type { CommandName } from './commands.ts';
 import { Fixer } from './fixer.ts';
 import type { Memory } from './memory.ts';
@@ -35,6 +37,11 @@ export function createOnDemand({ context, monitor, memory, log }: Handed): OnDem
     enableBetas: () => fixer.apply('enable-betas'),
     enableCaching: () => fixer.apply('enable-caching'),
     enableBoth: () => fixer.apply('enable-both'),
+    applyFix: (id) => {
+      const fix = parseFixId(id);
+      if (fix === undefined) throw new UserError(l10n.t('This is not the name of a fix.'));
+      return fixer.apply(fix);
+    },
     undo: () => fixer.undo(),
     openSettings: async () => {
       const report = await requireReport(monitor);

@@ -15,6 +15,11 @@ export interface World {
   readonly process?: Variables;
   readonly version?: string | null;
   readonly mcp?: boolean;
+  readonly knownNames?: ReadonlySet<string>;
+  readonly awsConfig?: string;
+  readonly awsCredentials?: string;
+  /** Whether git tracks the project's settings file. */
+  readonly tracked?: boolean;
   readonly platform?: Platform;
   readonly folder?: string | null;
 }
@@ -42,6 +47,9 @@ export function world(given: World): Snapshot {
     contents: SCOPES.flatMap((scope) => contentOf(scope, given)),
     client: { version: given.version ?? null, source: given.version ? 'option' : null, others: [] },
     hasMcpServers: given.mcp ?? false,
+    knownNames: given.knownNames ?? null,
+    aws: { config: given.awsConfig ?? null, credentials: given.awsCredentials ?? null },
+    trackedFiles: given.tracked ? new Set([PATHS.project]) : null,
   };
 }
 

@@ -14,7 +14,9 @@ type Value = (name: string) => string | undefined;
 
 /** Anthropic's own host as the client sees it; with another port or a trailing dot it behaves as with a gateway. */
 const isFirstParty = ({ id, firstParty }: Route): boolean => id === 'anthropic' && firstParty;
-const isGateway = (route: Route): boolean => route.id === 'gateway' || (route.id === 'anthropic' && !route.firstParty);
+/** Anthropic's protocol to a host that the client does not take for Anthropic's own. */
+export const isGatewayRoute = (route: Route): boolean =>
+  route.id === 'gateway' || (route.id === 'anthropic' && !route.firstParty);
 const isClaudeOnAws = ({ id }: Route): boolean => id === 'anthropic-aws' || id === 'anthropic-aws-gateway';
 const isFoundry = ({ id }: Route): boolean => id === 'foundry' || id === 'foundry-gateway';
 const isForced = (value: Value): boolean => isOn(value('CLAUDE_CODE_FORCE_GLOBAL_CACHE'));
@@ -30,7 +32,7 @@ export const SCOPE_RANGES: readonly ScopeRange[] = [
   {
     from: '2.1.76',
     to: '2.1.87',
-    applies: (route, value) => isGateway(route) && isForced(value),
+    applies: (route, value) => isGatewayRoute(route) && isForced(value),
     verdict: 'sent',
     reason: 'forced',
   },
@@ -44,34 +46,34 @@ export const SCOPE_RANGES: readonly ScopeRange[] = [
   {
     from: '2.1.23',
     to: '2.1.39',
-    applies: (route) => isFirstParty(route) || isGateway(route),
+    applies: (route) => isFirstParty(route) || isGatewayRoute(route),
     verdict: 'possible',
     reason: 'remote-gate',
   },
   {
     from: '2.1.40',
     to: '2.1.87',
-    applies: (route) => isFirstParty(route) || isGateway(route) || isFoundry(route),
+    applies: (route) => isFirstParty(route) || isGatewayRoute(route) || isFoundry(route),
     verdict: 'possible',
     reason: 'remote-gate',
   },
   { from: '2.1.88', to: null, applies: isFirstParty, verdict: 'sent', reason: 'version-sends' },
-  { from: '2.1.88', to: '2.1.96', applies: isGateway, verdict: 'sent', reason: 'version-sends' },
+  { from: '2.1.88', to: '2.1.96', applies: isGatewayRoute, verdict: 'sent', reason: 'version-sends' },
   {
     from: '2.1.113',
     to: '2.1.171',
-    applies: (route, value) => isGateway(route) && isAssumedFirstParty(value),
+    applies: (route, value) => isGatewayRoute(route) && isAssumedFirstParty(value),
     verdict: 'unknown',
     reason: 'not-measured',
   },
   {
     from: '2.1.172',
     to: null,
-    applies: (route, value) => isGateway(route) && isAssumedFirstParty(value),
+    applies: (route, value) => isGatewayRoute(route) && isAssumedFirstParty(value),
     verdict: 'sent',
     reason: 'assumed-first-party',
   },
-  { from: '2.1.97', to: null, applies: isGateway, verdict: 'not-sent', reason: 'version-does-not-send' },
+  { from: '2.1.97', to: null, applies: isGatewayRoute, verdict: 'not-sent', reason: 'version-does-not-send' },
   {
     from: '2.1.90',
     to: null,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FixId } from '../model.ts';
+import type { SwitchFixId } from '../model.ts';
 import { fixCosts, fixTitle, fixWhen, restartWords } from './fixWords.ts';
 import { inlineText } from './inlineText.ts';
 import type { ActionView, PageFix } from './pageView.ts';
@@ -19,11 +19,11 @@ export function actionView({ id, recommended, available, why }: PageFix): Action
 }
 
 /** Side by side with the other two, the third need not repeat them. */
-function costsOf(id: FixId): readonly string[] {
+function costsOf(id: SwitchFixId): readonly string[] {
   return id === 'disable-both' ? [l10n.t('What the other two cost, together.')] : fixCosts(id);
 }
 
-function setsWords(id: FixId): string {
+function setsWords(id: SwitchFixId): string {
   const betas = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
   const caching = 'DISABLE_PROMPT_CACHING';
   switch (id) {

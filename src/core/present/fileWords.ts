@@ -12,8 +12,6 @@ export function problemWords({ code, key }: FileProblem): string {
       return l10n.t('its text ends too early');
     case 'syntax':
       return l10n.t('it is not valid JSON');
-    case 'too-deep':
-      return l10n.t('it is not valid JSON, and nested too deeply to say where');
     case 'not-an-object':
       return l10n.t('its top level is not an object');
     case 'env-not-an-object':

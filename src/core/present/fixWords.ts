@@ -1,8 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import type { FixId } from '../model.ts';
+import { isSwitchFix, partsOf } from '../fixes.ts';
+import type { FixId, SwitchFixId, VariableFixId } from '../model.ts';
+import { scopeName } from './scopeWords.ts';
 
 /** What a fix is called on a button. */
 export function fixTitle(id: FixId): string {
+  return isSwitchFix(id) ? switchTitle(id) : variableTitle(id);
+}
+
+function variableTitle(id: VariableFixId): string {
+  const { action, scope, variable } = partsOf(id);
+  return action === 'unset'
+    ? l10n.t('Remove {0} from {1}', variable, scopeName(scope))
+    : l10n.t('Write {0} as a string in {1}', variable, scopeName(scope));
+}
+
+function switchTitle(id: SwitchFixId): string {
   switch (id) {
     case 'disable-betas':
       return l10n.t('Turn off experimental betas');
@@ -21,6 +34,7 @@ export function fixTitle(id: FixId): string {
 
 /** What the fix takes away or brings back; whole sentences, code words in backticks. */
 export function fixCosts(id: FixId): readonly string[] {
+  if (!isSwitchFix(id)) return [];
   switch (id) {
     case 'disable-betas':
       return betasCosts();
@@ -38,7 +52,7 @@ export function fixCosts(id: FixId): readonly string[] {
 }
 
 /** The cost in a line, for a list. */
-export function fixCostLine(id: FixId): string {
+export function fixCostLine(id: SwitchFixId): string {
   switch (id) {
     case 'disable-betas':
       return l10n.t('Costs MCP tool search, context management and, on gateways, 1-hour caching');
@@ -56,7 +70,7 @@ export function fixCostLine(id: FixId): string {
 }
 
 /** When to choose the fix. */
-export function fixWhen(id: FixId): string {
+export function fixWhen(id: SwitchFixId): string {
   switch (id) {
     case 'disable-betas':
       return l10n.t(
@@ -81,6 +95,7 @@ export function fixWhen(id: FixId): string {
 
 /** What has to start anew before the change counts. */
 export function restartWords(id: FixId): string {
+  if (!isSwitchFix(id)) return removedWords();
   switch (id) {
     case 'disable-betas':
       return l10n.t(
@@ -95,8 +110,12 @@ export function restartWords(id: FixId): string {
     case 'enable-betas':
     case 'enable-caching':
     case 'enable-both':
-      return l10n.t('A running session keeps a value that was removed from its settings: start a new session.');
+      return removedWords();
   }
+}
+
+function removedWords(): string {
+  return l10n.t('A running session keeps a value that was removed from its settings: start a new session.');
 }
 
 function betasCosts(): readonly string[] {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { inverseOf, planFix, variablesOf } from '../fixes.ts';
-import { type FixId, FIX_IDS, type Report } from '../model.ts';
+import { FIX_IDS, type Report, type SwitchFixId } from '../model.ts';
 import { fixCostLine, fixTitle } from './fixWords.ts';
 import { shortPath } from './place.ts';
 
@@ -13,7 +13,7 @@ export interface MenuEntry {
 }
 
 export type MenuAction =
-  | { readonly kind: 'fix'; readonly id: FixId }
+  | { readonly kind: 'fix'; readonly id: SwitchFixId }
   | { readonly kind: 'explain' | 'open-settings' | 'silence' | 'unsilence' | 'undo' };
 
 export interface MenuInput {
@@ -41,7 +41,7 @@ export function menuOf({ report, silenced, muted, canUndo }: MenuInput): MenuEnt
   ];
 }
 
-function isOffered(id: FixId, report: Report): boolean {
+function isOffered(id: SwitchFixId, report: Report): boolean {
   const plan = planFix(id, report);
   if (plan.kind !== 'changes') return id.startsWith('disable') && !isDone(id, report);
   if (plan.changes.length === 0) return false;
@@ -49,11 +49,11 @@ function isOffered(id: FixId, report: Report): boolean {
   return id.startsWith('disable') ? true : id !== 'enable-both' || isDone(inverseOf(id), report);
 }
 
-function isDone(id: FixId, { betas, caching }: Report): boolean {
+function isDone(id: SwitchFixId, { betas, caching }: Report): boolean {
   return variablesOf(id).every((name) => [betas, caching].some(({ on, because }) => on && because[0]?.name === name));
 }
 
-function fixEntry(id: FixId): MenuEntry {
+function fixEntry(id: SwitchFixId): MenuEntry {
   const assignments = variablesOf(id).map((name) => (id.startsWith('disable') ? `${name}=1` : name));
   return {
     action: { kind: 'fix', id },

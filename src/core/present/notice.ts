@@ -1,7 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding, FixId, Report } from '../model.ts';
-import { plainText } from './inlineText.ts';
-import { verdictWords } from './verdictWords.ts';
 
 /** An interruption. It is shown once for each fingerprint, across reloads. */
 export interface Notice {
@@ -20,7 +18,8 @@ export function noticeOf(report: Report): Notice | undefined {
   return {
     fingerprint: fingerprintOf(report, serious),
     severity: first.severity,
-    message: messageOf(report, first, serious.length - 1),
+    message:
+      serious.length === 1 ? first.message : l10n.t('{0} ({1} more findings)', first.message, serious.length - 1),
     fix: first.fixes[0] ?? null,
   };
 }
@@ -31,11 +30,4 @@ function fingerprintOf({ route }: Report, findings: readonly Finding[]): string 
     [rule, severity, source.path, variable].join(' '),
   );
   return [route.id, ...parts.toSorted()].join('\n');
-}
-
-function messageOf({ route, scope, snapshot }: Report, { message, rule }: Finding, others: number): string {
-  const verdict =
-    rule === 'betas-not-disabled' ? plainText(verdictWords(scope, route.id, snapshot.client.version)) : '';
-  const more = others === 0 ? '' : l10n.t('{0} more in the status bar.', others);
-  return [message, verdict, more].filter((part) => part !== '').join(' ');
 }

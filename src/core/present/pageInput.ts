@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type FixPlan, planFix } from '../fixes.ts';
-import type { Declaration, FixId, Report, SettingsFile, Switch } from '../model.ts';
+import type { Declaration, Report, SettingsFile, Switch, SwitchFixId } from '../model.ts';
 import { shownText } from '../secrets.ts';
 import { ownerWords, stillSetWords } from './changeWords.ts';
 import { problemWords } from './fileWords.ts';
@@ -40,7 +40,7 @@ function pagePlace(report: Report, { name, source, span, saved }: Declaration): 
 /** The three fixes, each as its way back where it is in force. */
 function fixesOf(report: Report): PageFix[] {
   const { betas, caching } = report;
-  const ids: FixId[] = [
+  const ids: SwitchFixId[] = [
     betas.on ? 'enable-betas' : 'disable-betas',
     caching.on ? 'enable-caching' : 'disable-caching',
     betas.on && caching.on ? 'enable-both' : 'disable-both',
@@ -48,7 +48,7 @@ function fixesOf(report: Report): PageFix[] {
   return ids.map((id) => fixOf(report, id));
 }
 
-function fixOf(report: Report, id: FixId): PageFix {
+function fixOf(report: Report, id: SwitchFixId): PageFix {
   const plan = planFix(id, report);
   const recommended = id === 'disable-betas';
   const why = obstacleOf(report, plan);

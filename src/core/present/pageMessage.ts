@@ -1,5 +1,5 @@
+import { parseFixId } from '../fixes.ts';
 import type { FixId } from '../model.ts';
-import { FIX_IDS } from '../model.ts';
 import type { PageView } from './pageView.ts';
 
 /** The whole contract between the extension and its page. */
@@ -25,17 +25,15 @@ export function parseFromPage(value: unknown): FromPage | undefined {
     case 'undo':
     case 'openSettings':
       return { type };
-    case 'fix':
-      return isFixId(id) ? { type, id } : undefined;
+    case 'fix': {
+      const fix = parseFixId(id);
+      return fix && { type, id: fix };
+    }
     case 'openPlace':
       return isVariableName(variable) ? { type, variable } : undefined;
     default:
       return undefined;
   }
-}
-
-function isFixId(value: unknown): value is FixId {
-  return FIX_IDS.some((id) => id === value);
 }
 
 function isVariableName(value: unknown): value is string {

@@ -1,4 +1,4 @@
-import type { Client, FixId, RouteId, Scope, ScopeVerdict, Severity } from '../model.ts';
+import type { Client, RouteId, Scope, ScopeVerdict, Severity, SwitchFixId } from '../model.ts';
 import type { InlineText } from './inlineText.ts';
 
 /** How a statement on the page is known. The page shows the word beside the statement. */
@@ -41,7 +41,7 @@ export interface PageFinding {
 }
 
 export interface PageFix {
-  readonly id: FixId;
+  readonly id: SwitchFixId;
   readonly recommended: boolean;
   readonly available: boolean;
   /** Why it is not available. */
@@ -110,7 +110,7 @@ export interface ChangeView {
 }
 
 export interface ActionView {
-  readonly id: FixId;
+  readonly id: SwitchFixId;
   readonly title: string;
   readonly badge: string | null;
   readonly sets: InlineText;

@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
 import type { Declaration, Finding, Report, RouteId, Severity } from '../model.ts';
-import { plainText } from './inlineText.ts';
 import { placeOf } from './place.ts';
 import { routeName } from './routeWords.ts';
-import { verdictWords } from './verdictWords.ts';
 
 /** When the status bar item shows; the person's setting. */
 export type StatusMode = 'always' | 'problems' | 'never';
@@ -93,15 +91,13 @@ function shortRoute(id: RouteId): string {
 }
 
 function tooltipOf(report: Report, silenced: boolean): string {
-  const { betas, findings, route, scope } = report;
-  const { client } = report.snapshot;
+  const { betas, findings, route } = report;
   const decided = route.because.map((declaration) => setBy(report, declaration));
   const flag = betas.because.map((declaration) => setBy(report, declaration));
   return [
     l10n.t('Claude Code sends its requests to {0}.', routeName(route.id)),
     ...decided,
     ...(flag.length > 0 ? flag : [l10n.t('{0} is not set.', DISABLE_BETAS)]),
-    plainText(verdictWords(scope, route.id, client.version)),
     ...findings.filter(({ rule }) => rule !== 'betas-not-disabled').map(({ message }) => message),
     ...(silenced ? [l10n.t('Warnings are switched off for this folder.')] : []),
     l10n.t('Click for fixes and an explanation.'),

@@ -12,7 +12,7 @@ export const betasNotDisabled: Rule = {
     if (facts.betas.on || facts.route.id === 'anthropic' || facts.route.id === 'none') return;
     yield {
       severity: severityOf(facts),
-      message: l10n.t('Requests go to {0}, and {1} is not on.', routeName(facts.route.id), DISABLE_BETAS),
+      message: messageOf(facts),
       variable: DISABLE_BETAS,
       source: facts.userSource,
       span: null,
@@ -20,6 +20,39 @@ export const betasNotDisabled: Rule = {
     };
   },
 };
+
+/** The verdict decides the words; none of them claims more than it. */
+function messageOf({ caching, route, scope }: Facts): string {
+  const name = routeName(route.id);
+  if (caching.on) {
+    return l10n.t(
+      'Requests go to {0}, and {1} is not on: with prompt caching off no scope is sent, but beta headers are.',
+      name,
+      DISABLE_BETAS,
+    );
+  }
+  switch (scope.verdict) {
+    case 'sent':
+      return l10n.t(
+        'Requests go to {0}, and {1} is not on: this version of Claude Code sends cache_control.scope there, which Bedrock refuses. The flag costs MCP tool search.',
+        name,
+        DISABLE_BETAS,
+      );
+    case 'possible':
+    case 'unknown':
+      return l10n.t(
+        'Requests go to {0}, and {1} is not on: cache_control.scope may be sent, and other beta fields are; Bedrock can refuse them. The flag costs MCP tool search.',
+        name,
+        DISABLE_BETAS,
+      );
+    case 'not-sent':
+      return l10n.t(
+        'Requests go to {0}, and {1} is not on: cache_control.scope is not sent there, but other beta fields are and can be refused. The flag costs MCP tool search.',
+        name,
+        DISABLE_BETAS,
+      );
+  }
+}
 
 function severityOf({ caching, route, scope }: Facts): Severity {
   if (caching.on) return 'info';

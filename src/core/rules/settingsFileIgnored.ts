@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FileProblem, SettingsFile } from '../model.ts';
 import { positionAt } from '../position.ts';
 import { problemWords } from '../present/fileWords.ts';
+import { scopeName } from '../present/scopeWords.ts';
 import type { Rule } from './rule.ts';
 
 /** Claude Code drops a settings file, or a part of it, and may say nothing about it. */
@@ -26,7 +27,8 @@ export const settingsFileIgnored: Rule = {
 function messageOf({ source, status, text }: SettingsFile, problem: FileProblem): string {
   const why = problemWords(problem);
   const at = problem.span && text !== null ? positionAt(text, problem.span.offset) : undefined;
-  const path = at ? l10n.t('{0}, line {1}, column {2}', source.path ?? '', at.line, at.column) : (source.path ?? '');
+  const name = source.path ?? scopeName(source.scope);
+  const path = at ? l10n.t('{0}, line {1}, column {2}', name, at.line, at.column) : name;
   if (problem.stopsClient) return l10n.t('Claude Code does not start because of {0}: {1}.', path, why);
   if (status === 'applied') return l10n.t('Claude Code drops a part of {0}: {1}.', path, why);
   return l10n.t('Claude Code ignores the whole file {0}: {1}.', path, why);

@@ -1,0 +1,51 @@
+// Our model against the real Claude Code, on loopback. Versions are installed into .cache/claude, or CLAUDE_CACHE.
+//   npm run test:conformance               every case of the versions that the suite stands on
+//   npm run test:conformance -- TEXT…      only cases whose name begins so, or of that version
+//   npm run test:conformance -- --every    recorded scenarios of all other versions, too
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bootstrap } from './bootstrap.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const SUITE = path.join(ROOT, 'out/conformance/suite.mjs');
+
+try {
+  await bootstrap();
+  process.exitCode = await runBundled(process.argv.slice(2));
+} catch (error) {
+  console.error(error);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}
+
+async function runBundled(args) {
+  if (process.platform !== 'linux') {
+    console.log('skipped: the lab was only made for Linux');
+    console.log('0 passed, 0 failed, 1 skipped');
+    return 0;
+  }
+  await bundle();
+  process.env.TEST_ROOT = ROOT; // what is bundled cannot tell from its own place
+  const { runSuite } = await import(pathToFileURL(SUITE).href);
+  const only = args.filter((arg) => arg !== '--every');
+  return runSuite({ only, everyVersion: args.includes('--every') });
+}
+
+async function bundle() {
+  // What this imports must be installed first.
+  const esbuild = await import('esbuild');
+  await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: ['test/conformance/suite.ts'],
+    outfile: SUITE,
+    bundle: true,
+    target: 'node20',
+    platform: 'node',
+    format: 'esm',
+    sourcemap: true,
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+    // CommonJS packages inside an ES module ask for Node's own modules with `require`.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+}

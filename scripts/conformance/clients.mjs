@@ -1,0 +1,39 @@
+// Versions of Claude Code, installed from npm into a folder of their own and kept there.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { run } from '../lib/processes.mjs';
+
+const PACKAGE = '@anthropic-ai/claude-code';
+const INSTALL_LIMIT_MS = 600_000;
+
+/**
+ * Installs a version unless it is there. Throws where npm cannot.
+ *
+ * @param {string} version
+ * @param {string} cache
+ */
+export async function installClient(version, cache) {
+  const dir = path.join(cache, version);
+  const done = path.join(dir, 'installed');
+  if (existsSync(done)) return;
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(path.join(dir, 'package.json'), '{ "private": true }\n');
+  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', `${PACKAGE}@${version}`];
+  const { code, output } = await run('npm', args, { cwd: dir, limit: INSTALL_LIMIT_MS });
+  if (code !== 0) throw new Error(`npm could not install ${PACKAGE}@${version}:\n${output}`);
+  writeFileSync(done, '');
+}
+
+/**
+ * The command that starts an installed version.
+ *
+ * @param {string} version
+ * @param {string} cache
+ * @returns {string[]}
+ */
+export function commandOf(version, cache) {
+  const root = path.join(cache, version, 'node_modules', PACKAGE);
+  const { bin } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const program = path.join(root, typeof bin === 'string' ? bin : bin.claude);
+  return /\.m?js$/.test(program) ? [process.execPath, program] : [program];
+}

@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import { lastMember, outlineObject } from '../outline.ts';
+import type { Finding, SettingsFile } from '../model.ts';
+import type { Rule } from './rule.ts';
+
+/** A variable, or `env` itself, stands twice in one file: the last one counts (measured 2.1.31, 2.1.89, 2.1.329). */
+export const duplicateKey: Rule = {
+  id: 'duplicate-key',
+
+  *check({ files }) {
+    for (const file of files) {
+      yield* duplicateVariables(file);
+      yield* duplicateEnv(file);
+    }
+  },
+};
+
+function* duplicateVariables({ declarations, source }: SettingsFile): Iterable<Omit<Finding, 'rule'>> {
+  const last = new Map(declarations.map((declaration) => [declaration.name, declaration]));
+  for (const declaration of declarations) {
+    const winner = last.get(declaration.name);
+    if (winner === declaration || !winner) continue;
+    yield {
+      severity: winner.value === declaration.value ? 'info' : 'warning',
+      message: l10n.t('{0} stands here more than once; the last one counts, this one is lost.', declaration.name),
+      variable: declaration.name,
+      source,
+      span: declaration.span,
+      fixes: [],
+    };
+  }
+}
+
+function* duplicateEnv({ source, status, text }: SettingsFile): Iterable<Omit<Finding, 'rule'>> {
+  if (text === null || status !== 'applied' || text.indexOf('"env"') === text.lastIndexOf('"env"')) return;
+  const root = outlineObject(text);
+  const counted = lastMember(root, 'env');
+  for (const member of root.members) {
+    if (member.key !== 'env' || member === counted) continue;
+    yield {
+      severity: 'warning',
+      message: l10n.t('"env" stands in this file more than once; the last one counts, this one is lost whole.'),
+      variable: null,
+      source,
+      span: member.span,
+      fixes: [],
+    };
+  }
+}

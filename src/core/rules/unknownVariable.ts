@@ -1,0 +1,30 @@
+import * as l10n from '@vscode/l10n';
+import { nearestName } from '../nearestName.ts';
+import { unsetFix } from '../fixes.ts';
+import { WRONG_NAMES } from '../facts/wrongNames.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A name in a settings file that Claude Code does not know: one of the well-known wrong ones, or a near miss of a
+ * documented one. Names that resemble nothing are left alone: Claude Code reads far more than is documented.
+ */
+export const unknownVariable: Rule = {
+  id: 'unknown-variable',
+
+  *check({ files, snapshot: { knownNames } }) {
+    if (knownNames === null) return;
+    for (const declaration of files.flatMap(({ declarations }) => declarations)) {
+      const { name, source, span } = declaration;
+      const meant = WRONG_NAMES.get(name) ?? nearestName(name, knownNames);
+      if (meant === undefined) continue;
+      yield {
+        severity: 'warning',
+        message: l10n.t('Claude Code knows no {0}. Did you mean {1}?', name, meant),
+        variable: name,
+        source,
+        span,
+        fixes: unsetFix(declaration),
+      };
+    }
+  },
+};

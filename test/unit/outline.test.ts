@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import type { Span } from '../../src/core/model.ts';
+import { lastMember, outlineObject } from '../../src/core/outline.ts';
+
+const textAt = (text: string, { offset, length }: Span): string => text.slice(offset, offset + length);
+
+describe('the outline of an object', () => {
+  const text = '\u{feff} { "a" : [1, {"b": 2}] ,\r\n\t"c":"}" , "a":null } \n';
+  const outline = outlineObject(text);
+
+  it('names every member in the order of the text, duplicates included', () => {
+    assert.deepEqual(
+      outline.members.map(({ key }) => key),
+      ['a', 'c', 'a'],
+    );
+  });
+
+  it('says where each member and its value stand', () => {
+    assert.deepEqual(
+      outline.members.map(({ span, valueSpan }) => [textAt(text, span), textAt(text, valueSpan)]),
+      [
+        ['"a" : [1, {"b": 2}]', '[1, {"b": 2}]'],
+        ['"c":"}"', '"}"'],
+        ['"a":null', 'null'],
+      ],
+    );
+  });
+
+  it('says where the object opens and closes', () => {
+    assert.equal(text[outline.open], '{');
+    assert.equal(outline.close, text.lastIndexOf('}'));
+  });
+
+  it('finds the last of two equal keys', () => {
+    assert.equal(textAt(text, lastMember(outline, 'a')?.span ?? { offset: 0, length: 0 }), '"a":null');
+    assert.equal(lastMember(outline, 'b'), undefined);
+  });
+
+  it('of an empty object has no members', () => {
+    assert.deepEqual(outlineObject('{ }'), { open: 0, close: 2, members: [] });
+  });
+
+  it('starts at an inner object where it is told to', () => {
+    const inner = '{"env": {"A": "1"}}';
+    assert.deepEqual(
+      outlineObject(inner, 8).members.map(({ key }) => key),
+      ['A'],
+    );
+  });
+
+  it('reads keys as JSON does, escapes and all', () => {
+    assert.deepEqual(
+      outlineObject(String.raw`{"\u0041\n\"": 1}`).members.map(({ key }) => key),
+      ['A\n"'],
+    );
+  });
+
+  it('of a text that stops in a value ends where the text ends', () => {
+    assert.equal(outlineObject('{"a": [1').close, 8);
+  });
+
+  it('steps over any depth of nesting', () => {
+    const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)},"b":1}`;
+    assert.deepEqual(
+      outlineObject(deep).members.map(({ key }) => key),
+      ['a', 'b'],
+    );
+  });
+
+  it('has the keys and values that JSON.parse sees', () => {
+    const objects = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 6 });
+    fc.assert(
+      fc.property(objects, fc.constantFrom(undefined, 2, '\t'), (value, indent) => {
+        const json = JSON.stringify(value, null, indent);
+        const read = outlineObject(json).members.map(({ key, valueSpan }) => [
+          key,
+          JSON.parse(textAt(json, valueSpan)) as unknown,
+        ]);
+        assert.deepEqual(Object.fromEntries(read), JSON.parse(json));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
