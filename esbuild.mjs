@@ -19,6 +19,9 @@ const COMMON = {
 
 const COMMONJS = { ...COMMON, format: 'cjs', external: ['vscode', './onDemand.cjs'] };
 
+/** Inside VS Code the core's words are translated by VS Code itself. */
+const IN_VSCODE = { ...COMMONJS, alias: { '@vscode/l10n': './src/vscode/l10n.ts' } };
+
 /** `import('…/onDemand.ts')` keeps its types in the source and becomes a `require` of the second bundle. */
 const ON_DEMAND = {
   name: 'on-demand',
@@ -31,13 +34,13 @@ const ON_DEMAND = {
 
 const PRODUCT = [
   {
-    ...COMMONJS,
+    ...IN_VSCODE,
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.cjs',
     plugins: [ON_DEMAND],
     supported: { 'dynamic-import': false },
   },
-  { ...COMMONJS, entryPoints: ['src/vscode/onDemand.ts'], outfile: 'dist/onDemand.cjs' },
+  { ...IN_VSCODE, entryPoints: ['src/vscode/onDemand.ts'], outfile: 'dist/onDemand.cjs' },
   { ...COMMONJS, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
   {
     ...COMMON,

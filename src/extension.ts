@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { statusOf } from './core/present/status.ts';
 import { readKnownNames } from './node/catalogue.ts';
@@ -20,8 +19,6 @@ export interface Api {
 }
 
 export function activate(context: vscode.ExtensionContext): Api {
-  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
-
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
   const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json').fsPath;
   const knownNames = once(() => readKnownNames(catalogue));

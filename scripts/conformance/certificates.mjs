@@ -59,8 +59,8 @@ function certificate({ subject, issuer, key, signer, extensions }) {
   );
   const signature = sign('sha256', body, signer.privateKey);
   const whole = sequence(body, ECDSA_WITH_SHA256, bits(signature));
-  const lines = whole.toString('base64').replaceAll(/.{64}/g, '$&\n');
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+  const lines = whole.toString('base64').match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
 // ---- DER, as much of it as a certificate needs

@@ -4,7 +4,8 @@ import { editorVariablesIn } from '../core/editorSettingsFile.ts';
 import type { Client, Platform } from '../core/model.ts';
 import { UserError } from '../core/userError.ts';
 import { versionIn } from '../core/version.ts';
-import { clientOnPath } from '../node/claude.ts';
+import { askVersion, programOnPath } from '../node/claude.ts';
+import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
 import type { SnapshotRequest } from '../node/snapshot.ts';
 import { codeOf } from '../node/textFile.ts';
 import type { Options } from './call.ts';
@@ -14,13 +15,15 @@ import type { Terminal } from './commands.ts';
 export async function snapshotRequest(options: Options, terminal: Terminal): Promise<SnapshotRequest> {
   const platform = platformOf(options.platform ?? terminal.platform);
   const processEnv = await environmentOf(options, terminal);
+  const home = path.resolve(terminal.cwd, options.home ?? terminal.home);
+  const folder = path.resolve(terminal.cwd, options.cwd ?? '.');
   return {
     platform,
-    home: path.resolve(terminal.cwd, options.home ?? terminal.home),
-    folder: path.resolve(terminal.cwd, options.cwd ?? '.'),
+    home,
+    folder,
     processEnv,
     editorEnv: await editorEnvOf(options, terminal),
-    client: await clientOf(options, processEnv, platform),
+    client: await judgedClient(options, { platform, home, folder, env: processEnv }),
     knownNames: await terminal.knownNames(),
     managedDir: options['managed-dir'] && path.resolve(terminal.cwd, options['managed-dir']),
     flagSettings: options.settings,
@@ -60,15 +63,27 @@ async function editorEnvOf(options: Options, terminal: Terminal): Promise<Readon
   return editorVariablesIn(await readNamed(path.resolve(terminal.cwd, file)));
 }
 
-async function clientOf(options: Options, env: Readonly<Record<string, string>>, platform: Platform): Promise<Client> {
+async function judgedClient(
+  options: Options,
+  { env, folder, home, platform }: ClientSearch & { readonly folder: string },
+): Promise<Client> {
   const given = options['claude-version'];
   if (given !== undefined) {
     const version = versionIn(given);
     if (version === null) throw new UserError(`--claude-version must look like 2.1.89, not "${given}"`);
     return { version, source: 'option', others: [] };
   }
-  const found = await clientOnPath(env['PATH'] ?? '', platform);
-  return { version: found?.version ?? null, source: found?.source ?? null, others: [] };
+  const clients = await findClients({ platform, home, env, folder });
+  if (clients.length > 0) return clientOf(clients);
+  const version = await askedVersion(env['PATH'] ?? '', platform, folder);
+  return clientOf(version === null ? [] : [{ version, source: 'path' }]);
+}
+
+/** The client's own answer, where no file says its version. One that lies inside the project is never started. */
+async function askedVersion(searchPath: string, platform: Platform, folder: string): Promise<string | null> {
+  const program = await programOnPath(searchPath, platform);
+  const isInside = program !== null && !path.relative(folder, program).startsWith('..');
+  return program === null || isInside ? null : askVersion(program);
 }
 
 async function readNamed(file: string): Promise<string> {

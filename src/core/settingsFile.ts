@@ -30,11 +30,11 @@ export function readSettingsFile(source: Source, content: Content, version: stri
   const file = { ...nothing(source), text, encoding };
   if (withoutBom(text).trim() === '') return emptyFile(file, version);
   const json = parseStrict(text);
-  if (!json.ok) return { ...file, ...ignored(source, text, json, version) };
+  if (!json.ok) return { ...ignored(source, text, json, version), encoding };
   const start = text.length - withoutBom(text).length;
   const root = { offset: start, length: text.length - start };
   if (typeOf(json.value) !== 'object') {
-    return { ...file, ...ignored(source, text, { code: 'not-an-object', span: root }, version) };
+    return { ...ignored(source, text, { code: 'not-an-object', span: root }, version), encoding };
   }
   return readObject(file, json.value as Record<string, unknown>, { ...content, version });
 }
@@ -124,7 +124,7 @@ function ignored(
   text: string | null,
   { code, span }: { code: FileProblemCode; span: Span | null },
   version: string | null,
-): Pick<SettingsFile, 'status' | 'problem'> & SettingsFile {
+): SettingsFile {
   const problem: FileProblem = { code, span, key: null, stopsClient: stopsClient(source, text, version) };
   return { ...nothing(source), text, status: 'ignored', problem };
 }

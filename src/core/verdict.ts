@@ -1,4 +1,5 @@
 import { SCOPE_RANGES } from './facts/scopeRanges.ts';
+import { MODEL_CACHING } from './facts/modelCaching.ts';
 import { MEASURED_VERSIONS, NEWEST_MEASURED } from './facts/measuredVersions.ts';
 import type { Basis, Environment, Route, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
 import { valueOf } from './resolve.ts';
@@ -20,7 +21,7 @@ export function scopeVerdict(input: VerdictInput): ScopeVerdict {
   const { route, version, betasDisabled, cachingDisabled } = input;
   const measured = basisOf(version);
   if (route.id === 'none') return verdict('not-sent', 'none', 'client-stops');
-  if (cachingDisabled) return verdict('not-sent', measured, 'caching-off');
+  if (cachingDisabled || isModelCachingOff(input.environment)) return verdict('not-sent', measured, 'caching-off');
   if (NEVER.has(route.id)) return verdict('not-sent', measured, 'provider-never');
   if (betasDisabled && flagStripsScope(version)) return verdict('not-sent', measured, 'flag');
   if (version === null) return verdict('possible', 'none', 'version-unknown');
@@ -49,6 +50,17 @@ const NEVER: ReadonlySet<Route['id']> = new Set([
   'mantle',
   'mantle-gateway',
 ]);
+
+/** Off for the one model that is chosen: its variable matches what the alias or `ANTHROPIC_DEFAULT_…_MODEL` names. */
+function isModelCachingOff(environment: Environment): boolean {
+  const chosen = valueOf(environment, 'ANTHROPIC_MODEL') ?? '';
+  return [...MODEL_CACHING].some(
+    ([variable, { alias, model }]) =>
+      isOn(valueOf(environment, variable)) &&
+      chosen !== '' &&
+      (chosen === alias || chosen === valueOf(environment, model)),
+  );
+}
 
 /** Read in the program and measured on 2.1.31: before this version the flag left a marked system block alone. */
 function flagStripsScope(version: string | null): boolean {

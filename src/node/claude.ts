@@ -1,34 +1,30 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ClientVersion, Platform } from '../core/model.ts';
-import { versionIn } from '../core/version.ts';
+import { promisify } from 'node:util';
+import type { Platform } from '../core/model.ts';
+import { compareVersions, versionIn } from '../core/version.ts';
 
 const PACKAGE = '@anthropic-ai/claude-code';
 
-/** The version of the `claude` that the PATH names, read from files beside it: nothing is started. Null if unknown. */
-export async function clientOnPath(searchPath: string, platform: Platform): Promise<ClientVersion | null> {
+/** The `claude` that the PATH names first, links resolved; null where there is none. */
+export async function programOnPath(searchPath: string, platform: Platform): Promise<string | null> {
   const names = platform === 'win32' ? ['claude.exe', 'claude.cmd'] : ['claude'];
   const separator = platform === 'win32' ? ';' : ':';
   for (const dir of searchPath.split(separator).filter((folder) => path.isAbsolute(folder))) {
     for (const name of names) {
       const program = await fileAt(path.join(dir, name));
-      if (program === null) continue;
-      const version = await versionOf(program);
-      return version === null ? null : { version, source: 'path' };
+      if (program !== null) return program;
     }
   }
   return null;
 }
 
-/** The file behind all links; null where there is none, or a folder. */
-async function fileAt(name: string): Promise<string | null> {
-  const target = await realpath(name).catch(() => null);
-  const found = target === null ? null : await stat(target).catch(() => null);
-  return found?.isFile() ? target : null;
-}
-
-/** A native installation has the version as its file's or folder's name; an npm one has a package.json above it. */
-async function versionOf(program: string): Promise<string | null> {
+/**
+ * The version of a client by the files around it; null if they do not say. A native installation has it as its file's
+ * or folder's name, an npm one in a package.json above the program. Nothing is started.
+ */
+export async function versionOfProgram(program: string): Promise<string | null> {
   const native = /[\\/]claude[\\/]versions[\\/](\d+\.\d+\.\d+)(?:[\\/]|$)/.exec(program)?.[1];
   if (native) return native;
   const beside = path.join(path.dirname(program), 'node_modules', PACKAGE, 'package.json'); // a .cmd shim
@@ -38,6 +34,37 @@ async function versionOf(program: string): Promise<string | null> {
     if (version !== null) return version;
   }
   return null;
+}
+
+/** The newest natively installed version below the data folder (read in the program, not measured); null if none. */
+export async function nativeVersion(home: string, dataHome: string | undefined): Promise<string | null> {
+  const data = dataHome === undefined || dataHome === '' ? path.join(home, '.local', 'share') : dataHome;
+  const names = await readdir(path.join(data, 'claude', 'versions')).catch(() => []);
+  return (
+    names
+      .filter((name) => versionIn(name) === name)
+      .toSorted(compareVersions)
+      .at(-1) ?? null
+  );
+}
+
+const VERSION_TIMEOUT_MS = 5_000;
+
+/** Starts the program once with `--version`. Only for a command in a terminal; null where it does not answer in time. */
+export async function askVersion(program: string): Promise<string | null> {
+  try {
+    const { stdout } = await promisify(execFile)(program, ['--version'], { timeout: VERSION_TIMEOUT_MS });
+    return versionIn(stdout);
+  } catch {
+    return null; // not executable, too slow, or no Claude Code: then its version is unknown
+  }
+}
+
+/** The file behind all links; null where there is none, or a folder. */
+async function fileAt(name: string): Promise<string | null> {
+  const target = await realpath(name).catch(() => null);
+  const found = target === null ? null : await stat(target).catch(() => null);
+  return found?.isFile() ? target : null;
 }
 
 async function packageVersion(file: string): Promise<string | null> {

@@ -4,7 +4,7 @@ import { editorVariables } from '../core/editorVariables.ts';
 import { evaluate } from '../core/evaluate.ts';
 import type { Client, ClientVersion, Content, Platform, Report } from '../core/model.ts';
 import { versionIn } from '../core/version.ts';
-import { clientOnPath } from '../node/claude.ts';
+import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
 import { readSnapshot } from '../node/snapshot.ts';
 
 /** The official extension, which brings a client of its own. */
@@ -14,11 +14,12 @@ const CLAUDE_EXTENSION = 'anthropic.claude-code';
 export async function audit(log: vscode.LogOutputChannel, knownNames: ReadonlySet<string>): Promise<Report[]> {
   const platform = process.platform as Platform;
   const processEnv = inheritedEnvironment();
-  const client = await clientOf(processEnv['PATH'] ?? '', platform);
+  const home = homedir();
   const reports = await Promise.all(
     startFolders().map(async (folder) => {
       const editorEnv = editorEnvironment(folder);
-      const request = { platform, home: homedir(), folder, processEnv, editorEnv, client, knownNames, openText };
+      const client = await clientFor(folder, { platform, home, env: processEnv });
+      const request = { platform, home, folder, processEnv, editorEnv, client, knownNames, openText };
       return evaluate(await readSnapshot(request));
     }),
   );
@@ -45,13 +46,12 @@ function editorEnvironment(folder: string | null): Record<string, string> {
   return editorVariables((name) => configuration.get(name));
 }
 
-async function clientOf(searchPath: string, platform: Platform): Promise<Client> {
+/** The client of the official extension, which a window uses, then those of the terminal. */
+async function clientFor(folder: string | null, search: Omit<ClientSearch, 'folder'>): Promise<Client> {
   const manifest = vscode.extensions.getExtension(CLAUDE_EXTENSION)?.packageJSON as { version?: unknown } | undefined;
   const version = typeof manifest?.version === 'string' ? versionIn(manifest.version) : null;
-  const bundled: ClientVersion | null = version === null ? null : { version, source: 'vscode-extension' };
-  const onPath = await clientOnPath(searchPath, platform);
-  const [first, ...others] = [bundled, onPath].filter((found) => found !== null);
-  return { version: first?.version ?? null, source: first?.source ?? null, others };
+  const bundled: ClientVersion[] = version === null ? [] : [{ version, source: 'vscode-extension' }];
+  return clientOf([...bundled, ...(await findClients({ ...search, folder }))]);
 }
 
 /** Where an editor holds changes that are not on disk, the truth is what the editor shows. */

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { parseFixId } from '../core/fixes.ts';
 import { UserError } from '../core/userError.ts';
@@ -23,7 +22,6 @@ export type OnDemand = Readonly<Record<CommandName, (...args: unknown[]) => unkn
 
 /** Everything that happens only when somebody asks for it: loaded at the first command. */
 export function createOnDemand({ context, monitor, memory, log }: Handed): OnDemand {
-  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const fixer = new Fixer(monitor, memory, log);
   const page = new Page(context.extensionUri, monitor, fixer, log);
   context.subscriptions.push(page);
@@ -39,7 +37,7 @@ export function createOnDemand({ context, monitor, memory, log }: Handed): OnDem
     enableBoth: () => fixer.apply('enable-both'),
     applyFix: (id) => {
       const fix = parseFixId(id);
-      if (fix === undefined) throw new UserError(l10n.t('This is not the name of a fix.'));
+      if (fix === undefined) throw new UserError(vscode.l10n.t('This is not the name of a fix.'));
       return fixer.apply(fix);
     },
     undo: () => fixer.undo(),

@@ -19,8 +19,9 @@ export function recordedCase(scenario: Scenario): Case {
         // Before the client runs: it may change its own files.
         const report = await ourReport(place, version);
         const run = await runClient(lab, place, version);
-        const live = outcomeOf(run, place, lab);
-        return { objections: [...againstRecord(live, scenario.outcome), ...againstCore(live, report, place)] };
+        const recordedWords = wordsOfRecord(place, lab);
+        const live = outcomeOf(run, recordedWords);
+        return { objections: [...againstRecord(live, scenario.outcome), ...againstCore(live, report, recordedWords)] };
       } finally {
         place.dispose();
       }
@@ -40,19 +41,24 @@ interface LiveOutcome {
   readonly exit: number | null;
 }
 
-/** In the words of the record: with its ports, and `@ROOT@` for the scenario's folder. */
-function outcomeOf({ main, route, exit, effective, stderr }: Run, { root }: Place, lab: Lab): LiveOutcome {
-  const recordedPorts = new Map([...lab.ports].map(([recorded, real]) => [real, recorded]));
-  const back = (text: string): string => replacePorts(text, recordedPorts).replaceAll(root, '@ROOT@');
+type Translate = (text: string) => string;
+
+/** Live values in the words of the record: with its ports, and `@ROOT@` for the scenario's folder. */
+function wordsOfRecord({ root }: Place, { ports }: Lab): Translate {
+  const recordedPorts = new Map([...ports].map(([recorded, real]) => [real, recorded]));
+  return (text) => replacePorts(text, recordedPorts).replaceAll(root, '@ROOT@');
+}
+
+function outcomeOf({ main, route, exit, effective, stderr }: Run, recordedWords: Translate): LiveOutcome {
   return {
     route,
-    host: main ? back(main.host) : null,
+    host: main ? recordedWords(main.host) : null,
     scopeSent: (main?.scope.length ?? 0) > 0,
     cacheControlCount: main?.cacheControl ?? null,
     headerBetas: main?.headerBetas ?? null,
     bodyBetas: main?.bodyBetas ?? null,
     effective: effective
-      ? Object.fromEntries(Object.entries(effective).map(([name, value]) => [name, back(value)]))
+      ? Object.fromEntries(Object.entries(effective).map(([name, value]) => [name, recordedWords(value)]))
       : null,
     complains: /settings|configuration/i.test(stderr),
     exit,
@@ -78,11 +84,11 @@ function effectiveAgainstRecord(live: LiveOutcome, recorded: Outcome): string[] 
   );
 }
 
-function againstCore(live: LiveOutcome, report: Report, { root }: Place): string[] {
+function againstCore(live: LiveOutcome, report: Report, recordedWords: Translate): string[] {
   return [
     ...differing('route (core)', live.route, report.route.id),
     ...scopeAgainstCore(live, report),
-    ...(live.effective === null ? [] : effectiveAgainstCore(live.effective, report, root)),
+    ...(live.effective === null ? [] : effectiveAgainstCore(live.effective, report, recordedWords)),
   ];
 }
 
@@ -94,13 +100,14 @@ export function scopeAgainstCore({ scopeSent }: Pick<LiveOutcome, 'scopeSent'>, 
 
 const OPEN_REASONS = new Set(['remote-gate', 'mcp-tools']);
 
-function effectiveAgainstCore(live: Readonly<Record<string, string>>, report: Report, root: string): string[] {
-  return [...report.environment.keys()]
+function effectiveAgainstCore(
+  live: Readonly<Record<string, string>>,
+  { environment }: Report,
+  recordedWords: Translate,
+): string[] {
+  return [...environment.keys()]
     .filter((name) => !isTheClients(name))
-    .flatMap((name) => {
-      const ours = valueOf(report.environment, name)?.replaceAll(root, '@ROOT@');
-      return differing(`${name} (core)`, live[name], ours);
-    });
+    .flatMap((name) => differing(`${name} (core)`, live[name], recordedWords(valueOf(environment, name) ?? '')));
 }
 
 /** What the client itself sets or takes out in the environment of its children. */

@@ -16,7 +16,7 @@ describe('the changes of one file', () => {
   });
 
   it('leave the text as it is where it says so already', () => {
-    const text = '{ "env": {"A": 1} }';
+    const text = '{ "env": {"A":"1"} }';
     assert.equal(applyChanges(text, [change('A', '1'), change('B', null)]), text);
     assert.equal(applyChanges('', [change('B', null)]), '');
     assert.equal(applyChanges(text, []), text);

@@ -35,7 +35,13 @@ describe('setting a variable', () => {
     ['copies the blanks around a colon', '{"env": {"A" : "1"}}', '{"env": {"A" : "1", "FLAG" : "1"}}'],
     ['replaces another value', '{"env": {"FLAG": "0", "A": "1"}}', '{"env": {"FLAG": "1", "A": "1"}}'],
     ['replaces a value of another type', '{"env": {"FLAG": [0]}}', '{"env": {"FLAG": "1"}}'],
-    ['leaves a number that Claude Code reads as the same', '{"env": {"FLAG": 1}}', '{"env": {"FLAG": 1}}'],
+    ['makes a string of a number', '{"env": {"FLAG": 1}}', '{"env": {"FLAG": "1"}}'],
+    ['leaves the very string', '{"env": {"FLAG":"1"}}', '{"env": {"FLAG":"1"}}'],
+    [
+      'leaves that string however it is written',
+      String.raw`{"env": {"FLAG": "\u0031"}}`,
+      String.raw`{"env": {"FLAG": "\u0031"}}`,
+    ],
     [
       'changes the last of two, which counts',
       '{"env": {"FLAG": "0", "FLAG": "0"}}',

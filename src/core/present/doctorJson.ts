@@ -1,6 +1,20 @@
 import { planFix } from '../fixes.ts';
-import type { Change, Client, Declaration, Finding, FixId, Report, Route, Source, Span, Variable } from '../model.ts';
+import type {
+  Change,
+  Client,
+  Declaration,
+  Finding,
+  FixId,
+  Report,
+  Route,
+  Source,
+  Span,
+  Switch,
+  Variable,
+} from '../model.ts';
+import { judgeOthers } from '../otherClients.ts';
 import { shown, shownText } from '../secrets.ts';
+import { type Audience, audienceOf } from './audienceWords.ts';
 import { fixCosts, fixTitle } from './fixWords.ts';
 import { problemWords } from './fileWords.ts';
 import { plainText } from './inlineText.ts';
@@ -11,10 +25,10 @@ export function doctorJson(report: Report, isRelevant: IsRelevant): DoctorJson {
   const { betas, caching, client, findings, route, scope } = { ...report, client: report.snapshot.client };
   return {
     schema: 1,
-    claude: clientJson(client),
+    claude: clientJson(report, client),
     route: routeJson(report, route),
-    betas: { disabled: betas.on, because: betas.because.map((declaration) => because(report, declaration)) },
-    caching: { disabled: caching.on, because: caching.because.map((declaration) => because(report, declaration)) },
+    betas: switchJson(report, betas),
+    caching: switchJson(report, caching),
     scope: { verdict: scope.verdict, basis: scope.basis },
     files: filesJson(report),
     variables: variablesJson(report, isRelevant),
@@ -25,25 +39,48 @@ export function doctorJson(report: Report, isRelevant: IsRelevant): DoctorJson {
 /** Whether a variable of the inherited environment belongs into a report. */
 export type IsRelevant = (name: string) => boolean;
 
+/** A switch, who decided it, and which of a person's clients see that value. */
+export interface SwitchJson {
+  readonly disabled: boolean;
+  readonly because: readonly object[];
+  readonly seenBy: readonly Audience[];
+}
+
 export interface DoctorJson {
   readonly schema: 1;
   readonly claude: object;
   readonly route: object;
-  readonly betas: { readonly disabled: boolean; readonly because: readonly object[] };
-  readonly caching: { readonly disabled: boolean; readonly because: readonly object[] };
+  readonly betas: SwitchJson;
+  readonly caching: SwitchJson;
   readonly scope: { readonly verdict: string; readonly basis: string };
   readonly files: readonly object[];
   readonly variables: readonly object[];
   readonly findings: readonly object[];
 }
 
-const clientJson = ({ version, source, others }: Client): object => ({ version, source, others });
+function clientJson(report: Report, { version, source }: Client): object {
+  const others = judgeOthers(report).map(({ scope, routeId, ...other }) => ({
+    ...other,
+    route: routeId,
+    scope: { verdict: scope.verdict, basis: scope.basis },
+  }));
+  return { version, source, others };
+}
 
 function routeJson(report: Report, { id, endpoint, because: declarations }: Route): object {
   return {
     id,
     endpoint: endpoint === null ? null : shownText(endpoint),
     because: declarations.map((declaration) => because(report, declaration)),
+  };
+}
+
+function switchJson(report: Report, { on, because: declarations }: Switch): SwitchJson {
+  const [winner] = declarations;
+  return {
+    disabled: on,
+    because: declarations.map((declaration) => because(report, declaration)),
+    seenBy: winner ? audienceOf(winner.source.scope) : [],
   };
 }
 

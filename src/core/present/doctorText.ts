@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS, DISABLE_CACHING } from '../facts/flags.ts';
 import type { Client, Finding, Report, SettingsFile, Switch } from '../model.ts';
+import { judgeOthers, type OtherClient } from '../otherClients.ts';
 import { shown, shownText } from '../secrets.ts';
+import { audienceWords } from './audienceWords.ts';
 import { problemWords } from './fileWords.ts';
 import { fixTitle } from './fixWords.ts';
 import { plainText } from './inlineText.ts';
@@ -14,7 +16,7 @@ import { verdictWords } from './verdictWords.ts';
 export function doctorText(report: Report): string {
   const { client } = report.snapshot;
   return [
-    ...section(l10n.t('Claude Code'), [clientWords(client)]),
+    ...section(l10n.t('Claude Code'), [clientWords(client), ...judgeOthers(report).map(otherLine)]),
     ...section(l10n.t('Route'), routeLines(report)),
     ...section(l10n.t('Switches'), [
       switchLine(report, DISABLE_BETAS, report.betas),
@@ -33,13 +35,24 @@ function section(title: string, lines: readonly string[]): string[] {
   return [title, ...lines.map((line) => `  ${shownText(line)}`), ''];
 }
 
-/** Which client the report judges, and which others are there. */
-export function clientWords({ version, source, others }: Client): string {
-  const also = others.map((other) => other.version).join(', ');
+/** A client, and how it was found. */
+export function clientWords({ version, source }: Omit<Client, 'others'>): string {
   if (version === null) return l10n.t('No client was found; the verdict does not know its version.');
-  const found =
-    source === 'option' ? l10n.t('{0} (as given)', version) : l10n.t('{0} (found on this machine)', version);
-  return also === '' ? found : l10n.t('{0}; also here: {1}', found, also);
+  switch (source) {
+    case 'option':
+      return l10n.t('{0} (as given)', version);
+    case 'vscode-extension':
+      return l10n.t('{0} (of the extension in VS Code)', version);
+    case 'sessions':
+      return l10n.t('{0} (by the latest session here)', version);
+    case 'path':
+    case null:
+      return l10n.t('{0} (installed on this machine)', version);
+  }
+}
+
+function otherLine({ routeId, scope, ...client }: OtherClient): string {
+  return l10n.t('also {0}: {1}', clientWords(client), plainText(verdictWords(scope, routeId, client.version)));
 }
 
 function routeLines(report: Report): string[] {
@@ -54,7 +67,7 @@ function switchLine(report: Report, name: string, { on, because: [winner] }: Swi
   if (!winner) return l10n.t('{0}: not set', name);
   const { text } = shown(name, winner.value);
   return on
-    ? l10n.t('{0}: on, "{1}" in {2}', name, text, placeOf(report, winner))
+    ? l10n.t('{0}: on, "{1}" in {2}. {3}', name, text, placeOf(report, winner), audienceWords(winner.source.scope))
     : l10n.t('{0}: off, "{1}" in {2}', name, text, placeOf(report, winner));
 }
 

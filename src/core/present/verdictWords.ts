@@ -17,7 +17,7 @@ export function verdictWords(scope: ScopeVerdict, routeId: RouteId, version: str
       return flagWords(scope, client, route, basis);
     case 'caching-off':
       return l10n.t(
-        '`DISABLE_PROMPT_CACHING` removes every cache mark from the request, and `scope` with them ({0}). Beta headers still go out.',
+        'Prompt caching is switched off: no cache mark is in the request, and so no `scope` ({0}). Beta headers still go out.',
         basis,
       );
     case 'version-sends':
