@@ -97,6 +97,18 @@ export async function buildTests() {
   ]);
 }
 
+export async function buildBenches() {
+  await esbuild.build({
+    ...COMMON,
+    entryPoints: filesBelow('bench', '.bench.ts'),
+    outdir: 'out/bench',
+    outbase: 'bench',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+}
+
 /** Every package but the two that are part of the product: tests load those as they are installed. */
 function tools() {
   const { devDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { statusOf } from './core/present/status.ts';
 import { readKnownNames } from './node/catalogue.ts';
-import { audit } from './vscode/audit.ts';
+import { createAudit } from './vscode/audit.ts';
 import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
 import { Memory } from './vscode/memory.ts';
 import { Monitor } from './vscode/monitor.ts';
@@ -22,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
   const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json').fsPath;
   const knownNames = once(() => readKnownNames(catalogue));
-  const monitor = new Monitor(async () => audit(log, await knownNames()));
+  const monitor = new Monitor(createAudit(log, knownNames));
   const refresh = (): void => void monitor.refresh().catch((error: unknown) => reportError(error, log));
   const watcher = new Watcher(refresh);
   const memory = new Memory(context.workspaceState, () => render());

@@ -33,10 +33,10 @@ export function answer(method, url, body, mode) {
   if (method === 'POST' && model) return bedrock(model, action, body, mode);
   if (/count[_-]tokens/.test(path)) return json('count', 200, { input_tokens: 100 });
   if (method === 'POST' && /:(rawPredict|streamRawPredict)$/.test(path)) return messages('vertex', body, mode);
-  if (method === 'POST' && /^\/anthropic\/v1\/messages$/.test(path)) return messages('foundry-or-mantle', body, mode);
-  if (method === 'POST' && /\/v1\/messages$/.test(path)) return messages('anthropic', body, mode);
-  if (/inference-profiles/.test(path)) return json('control', 200, { inferenceProfileSummaries: [] });
-  if (/foundation-models/.test(path)) return json('control', 200, { modelSummaries: [] });
+  if (method === 'POST' && path === '/anthropic/v1/messages') return messages('foundry-or-mantle', body, mode);
+  if (method === 'POST' && path.endsWith('/v1/messages')) return messages('anthropic', body, mode);
+  if (path.includes('inference-profiles')) return json('control', 200, { inferenceProfileSummaries: [] });
+  if (path.includes('foundation-models')) return json('control', 200, { modelSummaries: [] });
   if (method === 'HEAD') return { kind: 'other', status: 200, headers: {}, parts: [] };
   const error = { type: 'not_found_error', message: `stand-in: no such path ${path}` };
   return json('other', 404, { type: 'error', error });

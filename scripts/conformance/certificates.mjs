@@ -77,7 +77,8 @@ function der(tag, ...parts) {
 /** @param {number} length */
 function lengthOf(length) {
   if (length < 0x80) return Buffer.from([length]);
-  const bytes = [...Buffer.from(length.toString(16).padStart(4, '0'), 'hex')];
+  // As few bytes as there can be, or strict readers refuse it.
+  const bytes = length < 0x100 ? [length] : [length >> 8, length & 0xff];
   return Buffer.from([0x80 + bytes.length, ...bytes]);
 }
 

@@ -1,10 +1,12 @@
 // Runs any published version of Claude Code against stand-ins for the model providers, and tells what it sent. No key,
 // no account; nothing of the caller's environment but PATH reaches the client, and nothing leaves the machine.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { start, stop } from '../lib/processes.mjs';
 import { commandOf, installClient } from './clients.mjs';
+import { execute } from './execute.mjs';
+import { observer } from './observer.mjs';
+import { replacePorts } from './ports.mjs';
 import { hasOwnManagedSettings, inPrivateMounts, whyNoPrivateMounts } from './privateMounts.mjs';
 import { mainRequest, summaryOf } from './requests.mjs';
 import { routeOfRequest, ROUTES } from './routes.mjs';
@@ -180,61 +182,6 @@ function baseEnvironment({ home, tmp, proxyUrl, authority }) {
   };
 }
 
-/**
- * A SessionStart hook, given by `--settings`, that writes down the environment which the client gives its children.
- *
- * @param {string} dir
- */
-function observer(dir) {
-  const file = path.join(dir, 'observer.json');
-  const dump = path.join(dir, 'env.dump');
-  const hooks = { SessionStart: [{ hooks: [{ type: 'command', command: `env -0 > '${dump}'` }] }] };
-  writeFileSync(file, JSON.stringify({ hooks }));
-  return {
-    args: ['--settings', file],
-    read() {
-      if (!existsSync(dump)) return undefined;
-      const entries = readFileSync(dump, 'utf8').split('\0').filter(Boolean);
-      return Object.fromEntries(entries.map(splitAtEquals));
-    },
-  };
-}
-
-/**
- * @param {string} entry
- * @returns {[string, string]}
- */
-function splitAtEquals(entry) {
-  const at = entry.indexOf('=');
-  return [entry.slice(0, at), entry.slice(at + 1)];
-}
-
-/**
- * @param {readonly string[]} command
- * @param {{ cwd: string, env: Record<string, string>, limitMs: number }} surroundings
- */
-async function execute([program = '', ...args], { cwd, env, limitMs }) {
-  const started = Date.now();
-  const output = { stdout: '', stderr: '' };
-  const child = start(program, args, { cwd, env }, () => {});
-  for (const name of /** @type {const} */ (['stdout', 'stderr'])) {
-    child[name].on('data', (text) => {
-      output[name] += text;
-    });
-  }
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    void stop(child);
-  }, limitMs);
-  const exit = await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  clearTimeout(timer);
-  return { exit: /** @type {number | null} */ (exit), timedOut, ...output, ms: Date.now() - started };
-}
-
 /** @param {Record<string, string | undefined>} env */
 function defined(env) {
   return /** @type {Record<string, string>} */ (
@@ -250,43 +197,6 @@ function writeContent(file, content) {
   mkdirSync(path.dirname(file), { recursive: true });
   const isRaw = typeof content === 'string' || content instanceof Uint8Array;
   writeFileSync(file, isRaw ? content : JSON.stringify(content));
-}
-
-/**
- * @template T
- * @param {T} value
- * @param {ReadonlyMap<number, number>} ports
- * @returns {T}
- */
-export function replacePorts(value, ports) {
-  /** @type {(part: unknown) => unknown} */
-  const visit = (part) => {
-    if (typeof part === 'string') return replaceIn(part, ports);
-    if (part instanceof Uint8Array) return Buffer.from(replaceIn(Buffer.from(part).toString('latin1'), ports), 'latin1');
-    if (Array.isArray(part)) return part.map(visit);
-    if (typeof part !== 'object' || part === null) return part;
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, visit(inner)]));
-  };
-  return /** @type {T} */ (visit(value));
-}
-
-/**
- * Texts in UTF-16 have a zero between the characters.
- *
- * @param {string} text
- * @param {ReadonlyMap<number, number>} ports
- */
-function replaceIn(text, ports) {
-  let result = text;
-  for (const [from, to] of ports) {
-    for (const between of ['', '\0']) {
-      for (const host of ['127.0.0.1', 'localhost']) {
-        const spread = (/** @type {number} */ port) => [...`${host}:${port}`].join(between);
-        result = result.replaceAll(spread(from), spread(to));
-      }
-    }
-  }
-  return result;
 }
 
 /** @param {string} dir */

@@ -56,7 +56,7 @@ function unknownCacheKey(body) {
   for (const { path, value, type } of cacheControls(body)) {
     const key = Object.keys(value).find((name) => name !== 'type' && name !== 'ttl');
     const block = [path, type].filter(Boolean).join('.');
-    if (key) return `${block}.cache_control.${String(value['type'] ?? 'ephemeral')}.${key}`;
+    if (key) return `${block}.cache_control.${value['type'] ?? 'ephemeral'}.${key}`;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 // Reading what a client sent.
 
 /**
- * @typedef {Record<string, unknown> & { cache_control?: Record<string, unknown>, type?: string, content?: unknown }} Block
+ * @typedef {Record<string, unknown> & { cache_control?: Record<string, string>, type?: string, content?: unknown }} Block
  * @typedef {{
  *   model?: string,
  *   stream?: boolean,
@@ -9,6 +9,7 @@
  *   tools?: Block[],
  *   messages?: Block[],
  *   anthropic_beta?: string[],
+ *   cache_control?: Record<string, string>,
  *   [field: string]: unknown,
  * }} Body
  *
@@ -61,7 +62,7 @@ export function summaryOf(request) {
     model: body.model,
     scope: controls.filter(({ value }) => 'scope' in value).map(({ path }) => path),
     cacheControl: controls.length,
-    cacheTtls: [...new Set(controls.map(({ value }) => String(value['ttl'] ?? 'default')))],
+    cacheTtls: [...new Set(controls.map(({ value }) => value['ttl'] ?? 'default'))],
     headerBetas: String(headers['anthropic-beta'] ?? '')
       .split(',')
       .map((beta) => beta.trim())
@@ -78,11 +79,11 @@ export function summaryOf(request) {
  * Every `cache_control` of a request. Paths look like `system.2`.
  *
  * @param {Body} body
- * @returns {{ path: string, value: Record<string, unknown>, type: string | undefined }[]}
+ * @returns {{ path: string, value: Record<string, string>, type: string | undefined }[]}
  */
 export function cacheControls(body) {
   return [
-    ...controlOf(/** @type {Block} */ (body), '', undefined),
+    ...controlOf(body, '', undefined),
     ...blocksOf(body.system).flatMap((block, i) => controlOf(block, `system.${i}`, undefined)),
     ...blocksOf(body.tools).flatMap((tool, i) => controlOf(tool, `tools.${i}`, 'custom')),
     ...blocksOf(body.messages).flatMap(({ content }, i) => contentControls(content, `messages.${i}`)),
@@ -102,7 +103,7 @@ function contentControls(content, path) {
 }
 
 /**
- * @param {Block} block
+ * @param {Pick<Block, 'cache_control'>} block
  * @param {string} path
  * @param {string | undefined} type
  */

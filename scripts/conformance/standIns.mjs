@@ -104,6 +104,10 @@ function bodyOf(text) {
   }
 }
 
+const TLS_HANDSHAKE = 0x16;
+
+const hostOf = (/** @type {http.IncomingMessage} */ { url }) => new URL(`http://${url}`).hostname;
+
 /**
  * Takes CONNECT and plain requests to any host, and plays that host.
  *
@@ -119,16 +123,29 @@ function createProxy(handle, authority) {
     tunnels.add(socket);
     socket.on('error', () => {});
     socket.on('close', () => tunnels.delete(socket));
-    const secureContext = authority.contextFor(new URL(`http://${req.url}`).hostname);
     socket.write('HTTP/1.1 200 OK\r\n\r\n');
-    const tunnel = new tls.TLSSocket(/** @type {import('node:net').Socket} */ (socket), {
-      isServer: true,
-      secureContext,
-      ALPNProtocols: ['http/1.1'],
+    socket.once('data', (first) => {
+      socket.pause();
+      socket.unshift(first);
+      // Some clients ask for a tunnel for plain HTTP, too.
+      if (first[0] === TLS_HANDSHAKE) {
+        inside.emit('connection', tlsOn(socket, hostOf(req)));
+        return;
+      }
+      inside.emit('connection', socket);
+      socket.resume();
     });
-    tunnel.on('error', () => {});
-    inside.emit('connection', tunnel);
   });
+  /**
+   * @param {import('node:stream').Duplex} socket
+   * @param {string} host
+   */
+  function tlsOn(socket, host) {
+    const secureContext = authority.contextFor(host);
+    const options = { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] };
+    const tunnel = new tls.TLSSocket(socket, options);
+    return tunnel.on('error', () => {});
+  }
   const destroyTunnels = () => {
     for (const socket of tunnels) socket.destroy();
   };

@@ -19,16 +19,22 @@ export type Options = Readonly<ReturnType<typeof parse>['values']>;
 
 export interface Call {
   readonly command: string;
+  /** What stands behind the command. */
+  readonly words: readonly string[];
   readonly options: Options;
 }
+
+/** Commands that take words of their own. */
+const TAKES_WORDS: ReadonlySet<string> = new Set(['decode']);
 
 /** Throws a {@link UserError} where the words are off. */
 export function parseCall(args: readonly string[]): Call {
   const { values, positionals } = parseOrExplain(args);
-  const [command = 'help', ...rest] = positionals;
-  if (values.help) return { command: 'help', options: values };
-  if (rest.length > 0) throw new UserError(`"${rest[0]}" is not understood; see claude-code-env --help`);
-  return { command, options: values };
+  const [command = 'help', ...words] = positionals;
+  if (values.help) return { command: 'help', words, options: values };
+  if (words.length > 0 && !TAKES_WORDS.has(command))
+    throw new UserError(`"${words[0]}" is not understood; see claude-code-env --help`);
+  return { command, words, options: values };
 }
 
 function parse(args: readonly string[]) {

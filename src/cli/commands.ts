@@ -1,5 +1,6 @@
 import { UserError } from '../core/userError.ts';
 import { parseCall } from './call.ts';
+import { runDecode } from './decode.ts';
 import { runDoctor } from './doctor.ts';
 import { HELP } from './help.ts';
 
@@ -11,6 +12,8 @@ export interface Terminal {
   readonly platform: NodeJS.Platform;
   readonly home: string;
   readonly readInput: () => Promise<string>;
+  /** Whether somebody types at standard input: then there is nothing to read. */
+  readonly isInteractive: boolean;
   /** The names of the documented variables. */
   readonly knownNames: () => Promise<ReadonlySet<string>>;
 }
@@ -24,6 +27,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return 0;
     case 'doctor':
       return runDoctor(call.options, terminal);
+    case 'decode':
+      return runDecode(call.words, call.options, terminal);
     default:
       throw new UserError(`there is no command "${call.command}"; see claude-code-env --help`);
   }

@@ -2,6 +2,8 @@
 export const HELP = `claude-code-env: what Claude Code's environment settings really do
 
   claude-code-env doctor [--json]   the route, the flag, what is sent, and what is wrong
+  claude-code-env decode [--json] [TEXT|-]   what an error message means on this machine;
+                                    without TEXT it is read from standard input
 
 Options
   --home DIR           the home folder to look in instead of your own
@@ -14,4 +16,5 @@ Options
   --claude-version V   the client's version instead of looking for one
 
 Exit status: 0 nothing above info, 1 a warning or an error, 2 the call was wrong.
+decode: 0 the message was recognised, 1 it was not.
 `;

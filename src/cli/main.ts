@@ -14,6 +14,7 @@ const terminal: Terminal = {
   platform: process.platform,
   home: homedir(),
   readInput: () => text(process.stdin),
+  isInteractive: process.stdin.isTTY,
   knownNames: () => readKnownNames(path.join(__dirname, 'facts', 'variables.json')),
 };
 

@@ -6,6 +6,7 @@ import { UserError } from '../core/userError.ts';
 import { versionIn } from '../core/version.ts';
 import { askVersion, programOnPath } from '../node/claude.ts';
 import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
+import { latestSession } from '../node/latestSession.ts';
 import type { SnapshotRequest } from '../node/snapshot.ts';
 import { codeOf } from '../node/textFile.ts';
 import type { Options } from './call.ts';
@@ -65,7 +66,7 @@ async function editorEnvOf(options: Options, terminal: Terminal): Promise<Readon
 
 async function judgedClient(
   options: Options,
-  { env, folder, home, platform }: ClientSearch & { readonly folder: string },
+  { env, folder, home, platform }: Omit<ClientSearch, 'sessionVersion'> & { readonly folder: string },
 ): Promise<Client> {
   const given = options['claude-version'];
   if (given !== undefined) {
@@ -73,7 +74,8 @@ async function judgedClient(
     if (version === null) throw new UserError(`--claude-version must look like 2.1.89, not "${given}"`);
     return { version, source: 'option', others: [] };
   }
-  const clients = await findClients({ platform, home, env, folder });
+  const session = await latestSession(home, env['CLAUDE_CONFIG_DIR'], folder);
+  const clients = await findClients({ platform, home, env, sessionVersion: session?.version ?? null });
   if (clients.length > 0) return clientOf(clients);
   const version = await askedVersion(env['PATH'] ?? '', platform, folder);
   return clientOf(version === null ? [] : [{ version, source: 'path' }]);

@@ -18,7 +18,7 @@ export interface Decoded {
 export function decodeError(pasted: string): Decoded {
   const text = unwrapped(pasted);
   const solid = text.replaceAll(/\s+/g, '');
-  const refusal = refusedFields(text);
+  const refusal = refusedFields(text, solid);
   const answeredBy = answererIn(solid);
   for (const id of FAMILY_IDS) {
     const match = matchOf(id, refusal, solid);
@@ -58,7 +58,7 @@ function betasOf(id: FamilyId, text: string): string[] {
 }
 
 function datedIn(text: string): string[] {
-  const found = text.matchAll(/[a-z][\w-]{0,60}?-(?:20\d\d-\d\d-\d\d|20\d{6})(?!\d)/gi);
+  const found = text.matchAll(/[a-z][\w-]{0,60}?-(?:20\d\d-\d\d-\d\d|20\d{6})/gi);
   return [...new Set(Array.from(found, ([value]) => withoutPrefix(value)))];
 }
 

@@ -58,6 +58,11 @@ export function asStringFix({ name, source }: Declaration): FixId[] {
   return WRITABLE.has(source.scope) ? [`as-string:${source.scope}:${name}`] : [];
 }
 
+/** Whether a source that we never write, and that beats every file we do write, decides. */
+export function isOwned(declaration: Declaration | undefined): boolean {
+  return declaration !== undefined && OWNED.has(declaration.source.scope);
+}
+
 /** The variables that a fix of the flag or of caching speaks of. */
 export function variablesOf(id: SwitchFixId): readonly string[] {
   if (id.endsWith('-betas')) return [DISABLE_BETAS];
@@ -114,7 +119,10 @@ function planSet(name: string, report: Report): FixPlan {
   if (winner && isOn(winner.value)) return nothingToDo;
   const owner = stronger.find(({ source }) => OWNED.has(source.scope));
   if (owner) return { kind: 'owned', owner };
-  const changes = sourcesOf(stronger).map((source) => unset(source, name, declarations));
+  // What is on behind those that undo it counts as soon as they are gone.
+  const undoing = sourcesOf(stronger).filter((source) => !isOn(valueIn(source, stronger)));
+  const changes = undoing.map((source) => unset(source, name, declarations));
+  if (undoing.length < sourcesOf(stronger).length) return changesOf(changes);
   const own = declarations.find(({ source }) => source === report.userSource);
   if (!isOn(own?.value)) changes.push({ source: report.userSource, variable: name, from: own?.value ?? null, to: ON });
   return changesOf(changes);
@@ -124,14 +132,17 @@ function planUnset(name: string, report: Report): FixPlan {
   const declarations = declarationsOf(name, report);
   const owner = declarations.find(({ source, value }) => OWNED.has(source.scope) && isOn(value));
   if (owner) return { kind: 'owned', owner };
+  // A value that is off goes from the user's file as well, but not where it holds down one that is on.
+  const holdsDown = isOn(declarations.find(({ source }) => !WRITABLE.has(source.scope))?.value);
   const ours = declarations.filter(
-    ({ source, value }) => source.scope === 'user' || (WRITABLE.has(source.scope) && isOn(value)),
+    ({ source, value }) => WRITABLE.has(source.scope) && (isOn(value) || (source.scope === 'user' && !holdsDown)),
   );
-  const rest = declarations.find(({ source }) => !WRITABLE.has(source.scope));
+  const sources = sourcesOf(ours);
+  const left = declarations.find(({ source }) => !sources.includes(source));
   return {
     kind: 'changes',
-    changes: sourcesOf(ours).map((source) => unset(source, name, declarations)),
-    stillSetBy: rest && isOn(rest.value) ? [rest] : [],
+    changes: sources.map((source) => unset(source, name, declarations)),
+    stillSetBy: left && isOn(left.value) ? [left] : [],
   };
 }
 
@@ -150,7 +161,10 @@ const sourcesOf = (declarations: readonly Declaration[]): Source[] => [
   ...new Set(declarations.map(({ source }) => source)),
 ];
 
+/** The value of a source, which is that of its last declaration: the stronger ones come first. */
+const valueIn = (source: Source, declarations: readonly Declaration[]): string | undefined =>
+  declarations.find((declaration) => declaration.source === source)?.value;
+
 function unset(source: Source, variable: string, declarations: readonly Declaration[]): Change {
-  const from = declarations.find((declaration) => declaration.source === source)?.value ?? null;
-  return { source, variable, from, to: null };
+  return { source, variable, from: valueIn(source, declarations) ?? null, to: null };
 }

@@ -63,6 +63,17 @@ export interface Snapshot {
   readonly aws: { readonly config: string | null; readonly credentials: string | null };
   /** Paths of settings files that git tracks; null where there is no repository or its index cannot be read. */
   readonly trackedFiles: ReadonlySet<string> | null;
+  /** The latest session in this folder; null where there is none. */
+  readonly session: Session | null;
+  /** When the flag was seen to change, in ms since 1970; null where nobody was watching or it did not. */
+  readonly betasChanged: number | null;
+}
+
+/** A session of Claude Code, by its transcript. Times in ms since 1970. */
+export interface Session {
+  readonly version: string | null;
+  readonly started: number | null;
+  readonly lastWritten: number | null;
 }
 
 /** An installed Claude Code. A window and a terminal can have different ones. */

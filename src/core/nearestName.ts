@@ -1,35 +1,64 @@
 /**
- * The known name that `name` is most likely a slip of: the same letters in another case or with other separators, or
- * one edit away (two for long names); undefined where it is known or resembles nothing. Names that are prefixes of each
- * other's family, such as `…_OPUS_MODEL` and `…_OPUS_MODEL_NAME`, are too far apart to be slips.
+ * Answers, for a name, the known name that it is most likely a slip of: the same letters in another case or with other
+ * separators, or one word of it misspelt; undefined where it is known or resembles nothing. Strict, because programs
+ * read names that are not known here: a plural of a known name, another number or a short other word is no slip.
  */
-export function nearestName(name: string, known: ReadonlySet<string>): string | undefined {
-  if (known.has(name) || name.length < SHORTEST) return undefined;
-  const canonical = canonicalOf(name);
-  const limit = name.length >= LONG ? 2 : 1;
-  let best: string | undefined;
-  let distance = limit + 1;
-  for (const candidate of known) {
-    if (canonicalOf(candidate) === canonical) return candidate;
-    if (Math.abs(candidate.length - name.length) >= distance) continue;
-    const found = editDistance(name, candidate, distance - 1);
-    if (found < distance && !differsInDigit(name, candidate)) [best, distance] = [candidate, found];
+export function nearestAmong(known: ReadonlySet<string>): (name: string) => string | undefined {
+  const heads = new Set<string>();
+  const byLetters = new Map<string, string>();
+  const byPattern = new Map<string, string[]>();
+  for (const name of known) {
+    heads.add(headOf(name));
+    byLetters.set(lettersOf(name), name);
+    const words = name.split('_');
+    for (const at of words.keys()) {
+      const pattern = patternOf(words, at);
+      byPattern.set(pattern, [...(byPattern.get(pattern) ?? []), name]);
+    }
   }
-  return best;
+  return (name) => {
+    // Proxies are named in lower case as well, and those are names of their own.
+    if (known.has(name) || name.length < SHORTEST || name.endsWith('_proxy')) return undefined;
+    const isNear = heads.has(headOf(name));
+    const same = isNear ? byLetters.get(lettersOf(name)) : undefined;
+    if (same !== undefined) return same;
+    const words = name.split('_');
+    // Of a name that begins like none that is known, only the first word can be the slip: most names end here.
+    for (let at = 0; at < (isNear ? words.length : 1); at += 1) {
+      const isMeant = (other: string): boolean => isSlip(words[at] ?? '', other.split('_')[at] ?? '', at);
+      const found = byPattern.get(patternOf(words, at))?.find(isMeant);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
 }
 
 const SHORTEST = 8;
-const LONG = 16;
 
-const canonicalOf = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+const headOf = (name: string): string => name.slice(0, 3).toUpperCase();
 
-/** `…_3_5_…` and `…_3_7_…` are two names, not a slip. */
-function differsInDigit(a: string, b: string): boolean {
-  return a.replaceAll(/\D/g, '') !== b.replaceAll(/\D/g, '');
+const lettersOf = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+
+/** The name with one of its words left out; names of one word have nothing in common. */
+function patternOf(words: readonly string[], at: number): string {
+  return words.length > 1 ? words.with(at, '*').join('_') : words.join('');
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours; `limit + 1` as soon as it must be more than `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
+/** Whether a word is the other one misspelt: one edit, two in a long word, none in a short one. */
+function isSlip(word: string, known: string, at: number): boolean {
+  const length = Math.min(word.length, known.length);
+  const isOther = word === `${known}S` || word.replaceAll(/\D/g, '') !== known.replaceAll(/\D/g, '');
+  // The first word is a namespace: AWS and GWS are two.
+  const limit = length >= LONG ? 2 : Number(length >= (at === 0 ? NAMESPACE : SHORT));
+  return !isOther && Math.abs(word.length - known.length) <= limit && editDistance(word, known) <= limit;
+}
+
+const LONG = 7;
+const NAMESPACE = 5;
+const SHORT = 3;
+
+/** Insertions, deletions, replacements and swaps of neighbours. */
+function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
@@ -41,8 +70,7 @@ function editDistance(a: string, b: string, limit: number): number {
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       next.push(cost);
     }
-    if (Math.min(...next) > limit) return limit + 1;
     [before, row] = [row, next];
   }
-  return row[b.length] ?? limit + 1;
+  return row[b.length] ?? 0;
 }

@@ -25,7 +25,7 @@ export interface ObjectOutline {
  */
 export function outlineObject(text: string, from = 0): ObjectOutline {
   const tokens = tokensOf(text, from === 0 && text.startsWith(BOM) ? BOM.length : from);
-  const next = (): Token => tokens.next().value ?? { kind: '}', offset: text.length, length: 0 };
+  const next = (): Token => tokens() ?? { kind: '}', offset: text.length, length: 0 };
   const open = next().offset;
   const members: Member[] = [];
   let token = next();
@@ -48,10 +48,16 @@ export function lastMember(outline: ObjectOutline, key: string): Member | undefi
 function memberOf(text: string, key: Token, valueSpan: Span): Member {
   const end = valueSpan.offset + valueSpan.length;
   return {
-    key: JSON.parse(text.slice(key.offset, key.offset + key.length)) as string,
+    key: keyOf(text, key),
     span: { offset: key.offset, length: end - key.offset },
     valueSpan,
   };
+}
+
+/** Most keys hold nothing that is escaped. */
+function keyOf(text: string, { offset, length }: Token): string {
+  const raw = text.slice(offset + 1, offset + length - 1);
+  return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
 }
 
 /** The value that starts with `first`, whatever is nested in it. */

@@ -8,8 +8,11 @@ export interface Refusal {
   readonly cutOff: string | null;
 }
 
-/** Reads a text that has been through `unwrapped`: its lines may break inside a path. */
-export function refusedFields(text: string): Refusal {
+/**
+ * Reads a text that has been through `unwrapped`, whose lines may break inside a word; `solid` is the same text without
+ * its white space.
+ */
+export function refusedFields(text: string, solid: string): Refusal {
   const fields = new Set<string>();
   let refused = false;
   const add = (path: string | null): void => {
@@ -17,24 +20,31 @@ export function refusedFields(text: string): Refusal {
     if (path !== null) fields.add(path);
   };
   for (const { index } of text.matchAll(NOT_PERMITTED)) add(pathBefore(text, index));
-  if (refused) for (const [, location = ''] of text.matchAll(LOCATION)) add(pathOf(location.split(',')));
-  for (const { index, 1: key = '' } of text.matchAll(EXTRANEOUS)) add(pathOf([pathBefore(text, index) ?? '', key]));
-  for (const [, path = ''] of text.matchAll(UNKNOWN_PARAMETER)) add(pathOf([path]));
-  for (const [, key = '', parent = ''] of text.matchAll(UNKNOWN_NAME)) add(pathOf([parent, key]));
+  if (refused) for (const [, location = ''] of solid.matchAll(LOCATION)) add(pathOf(location.split(',')));
+  for (const [, pointer = '', key = ''] of solid.matchAll(EXTRANEOUS)) add(pathOf([pointer, key]));
+  for (const [, path = ''] of solid.matchAll(UNKNOWN_PARAMETER)) add(pathOf([path]));
+  for (const [, key = '', parent = ''] of solid.matchAll(UNKNOWN_NAME)) add(pathOf([parent, key]));
   return { fields: [...fields], refused, cutOff: cutOffPath(text) };
 }
 
+/** These letters, however they are spaced. */
+const loose = (letters: string): string => letters.split('').join(String.raw`\s*`);
+/** As many of these letters as there are, however they are spaced. */
+const begun = (letters: string): string => letters.split('').reduceRight((rest, next) => `(?:\\s*${next}${rest})?`, '');
+
 /** `system.1.x: Extra inputs are not permitted`, also where the text ends before the sentence does. */
-const NOT_PERMITTED =
-  /Extra\s*inputs\s*are\s*not\s*p|Extra\s*inp\w{0,3}\s*(?:a\w{0,2}\s*(?:no?t?\s*)?)?(?=["'\s}\]]*(?:…|\.\.|\[|$))/gi;
+const NOT_PERMITTED = new RegExp(
+  `${loose('Extrainputsarenotp')}|${loose('Extrainp')}${begun('utsarenot')}(?=["'\\s}\\]]*(?:…|\\.\\.|\\[|$))`,
+  'gi',
+);
 /** The same from a framework that lists the path: `"loc": ["body", "system", 1, "cache_control", "scope"]`. */
-const LOCATION = /["']loc["']\s*:\s*[[(]([^\])]{1,300})[\])]/g;
+const LOCATION = /["']loc["']:[[(]([^\])]{1,300})[\])]/g;
 /** `#/system/1/cache_control: extraneous key [scope] is not permitted` */
-const EXTRANEOUS = /extraneous\s*key\s*\[\s*([\w.-]{1,100})\s*\]/gi;
+const EXTRANEOUS = /#([\w/~*-]{0,300}):extraneouskey\[([\w.-]{1,100})\]/gi;
 /** `Unknown parameter: 'tools.defer_loading'` */
-const UNKNOWN_PARAMETER = /Unknown\s*parameter:?\s*["'`]?([\w.[\]*-]{1,200})/gi;
+const UNKNOWN_PARAMETER = /Unknownparameter:?["'`]([\w.[\]*-]{1,200})/gi;
 /** `Unknown name "scope" at 'system[1].cache_control'` */
-const UNKNOWN_NAME = /Unknown\s*name\s*["'`]([\w.-]{1,100})["'`](?:\s*at\s*["'`]([\w.[\]*-]{1,200}))?/gi;
+const UNKNOWN_NAME = /Unknownname["'`]([\w.-]{1,100})["'`](?:at["'`]([\w.[\]*-]{1,200}))?/gi;
 
 /** Longer paths do not exist, and a text without blanks must not be walked back to its start. */
 const LONGEST = 300;
@@ -45,7 +55,7 @@ const LABELS: ReadonlySet<string> = new Set(['msg', 'message', 'detail', 'error'
 function pathBefore(text: string, index: number): string | null {
   const between = /["'`:,\s]*$/.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? '';
   const before = text.slice(Math.max(0, index - between.length - LONGEST), index - between.length);
-  const [joined = ''] = /[\w.*[\]/#~\n-]*$/.exec(before) ?? [];
+  const [joined = ''] = /[\w.*[\]\n-]*$/.exec(before) ?? [];
   const spaced = joined.slice(joined.lastIndexOf('\n') + 1);
   const path = rooted(joined.replaceAll('\n', '')) ?? rooted(spaced) ?? spaced;
   if (!/[:\n]/.test(between) && !path.includes('.')) return null;
@@ -55,7 +65,7 @@ function pathBefore(text: string, index: number): string | null {
 /** From where a request begins: what a broken line or a log put before it is cut off. */
 function rooted(path: string): string | null {
   const at = path.search(
-    /(?:system|tools|messages)[.[/]\d|(?<![A-Za-z_.\]/])(?:context_management|output_config|thinking|metadata|cache_control)(?=$|[.[/])/,
+    /(?:system|tools|messages)[.[]\d|(?<![A-Za-z_.\]])(?:context_management|output_config|thinking|metadata|cache_control)(?=$|[.[])/,
   );
   return at < 0 ? null : path.slice(at);
 }
@@ -73,8 +83,11 @@ function pathOf(parts: readonly string[]): string | null {
 
 /** A path of a request at the very end; of a word that stands there alone nobody could say what it is. */
 function cutOffPath(text: string): string | null {
-  const end = text.slice(-LONGEST).replaceAll('\n', '');
-  const [, path = ''] =
-    /((?:system|tools|messages)[.[]\d[\w.*[\]-]*)["'`]?(?:\s*:\s*\w{0,5})?[\s.…"'}\]]*$/.exec(end) ?? [];
+  const [, path = ''] = CUT_OFF.exec(text.slice(-LONGEST).replaceAll('\n', '')) ?? [];
   return pathOf([path.replace(/(cache_control\.(?:[\w*]+\.)?)s(?:c(?:op?)?)?$/, '$1scope')]);
 }
+
+const CUT_OFF = new RegExp(
+  `((?:system|tools|messages)[.[]\\d[\\w.*[\\]-]*)["'\`]?(?:\\s*:${begun('Extrainputsarenotpermitted')})?[\\s.…"'}\\]]*$`,
+  'i',
+);

@@ -1,6 +1,6 @@
-import { isBlockedFromFiles, isBlockedFromProject, isHostManaged } from './facts/blockedNames.ts';
+import { blockedNames } from './facts/blockedNames.ts';
 import { STATE_DROPS_TYPES_SINCE } from './facts/settingsShape.ts';
-import type { BlockedDeclaration, Declaration, Environment, Variable } from './model.ts';
+import type { BlockedDeclaration, Declaration, Environment, JsonType, Scope, Variable } from './model.ts';
 import { isOn } from './value.ts';
 import { isSince } from './version.ts';
 
@@ -15,11 +15,11 @@ export interface Resolution {
  * source, strongest source first and in the order of their text; of two in one source the later wins.
  */
 export function resolve(sources: readonly (readonly Declaration[])[], version: string | null): Resolution {
-  const hostManages = isHostInCharge(sources);
+  const blockReason = blockReasons(version, isHostInCharge(sources));
   const blocked: BlockedDeclaration[] = [];
   const byName = new Map<string, [Declaration, ...Declaration[]]>();
   for (const declaration of sources.flatMap((declarations) => declarations.toReversed())) {
-    const reason = blockReason(declaration, version, hostManages);
+    const reason = blockReason(declaration);
     if (reason) {
       blocked.push({ declaration, reason });
       continue;
@@ -47,24 +47,27 @@ const HOST_SWITCH = 'CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST';
 
 /** Only the process environment, an editor's setting included, can put a host in charge (measured 2.1.89, 2.1.329). */
 function isHostInCharge(sources: readonly (readonly Declaration[])[]): boolean {
-  const inherited = sources.flat().find(({ name, source }) => name === HOST_SWITCH && !isFile(source.scope));
-  return isOn(inherited?.value);
+  const inherited = sources.filter(([first]) => first !== undefined && !isFile(first.source.scope)).flat();
+  return isOn(inherited.find(({ name }) => name === HOST_SWITCH)?.value);
 }
 
-function isFile(scope: Declaration['source']['scope']): boolean {
+function isFile(scope: Scope): boolean {
   return scope !== 'editor' && scope !== 'process';
 }
 
-function blockReason(
-  { name, type, source: { scope } }: Declaration,
-  version: string | null,
-  hostManages: boolean,
-): BlockedDeclaration['reason'] | undefined {
-  if (!isFile(scope)) return undefined;
-  if (hostManages && isHostManaged(name, version)) return 'host-managed';
-  if (isBlockedFromFiles(name, version)) return 'never-from-files';
-  if ((scope === 'project' || scope === 'local') && isBlockedFromProject(name, version)) return 'not-from-project';
-  const isPlain = type === 'string' || type === 'number' || type === 'boolean';
-  if (scope === 'legacy' && !isPlain && isSince(version, STATE_DROPS_TYPES_SINCE)) return 'legacy-type';
-  return undefined;
+type BlockReason = BlockedDeclaration['reason'] | undefined;
+
+/** Why a version would not take a declaration; what depends on the version alone is decided once. */
+function blockReasons(version: string | null, hostManages: boolean): (declaration: Declaration) => BlockReason {
+  const { isBlockedFromFiles, isBlockedFromProject, isHostManaged } = blockedNames(version);
+  const stateDropsTypes = isSince(version, STATE_DROPS_TYPES_SINCE);
+  return ({ name, type, source: { scope } }) => {
+    if (!isFile(scope)) return undefined;
+    if (hostManages && isHostManaged(name)) return 'host-managed';
+    if (isBlockedFromFiles(name)) return 'never-from-files';
+    if ((scope === 'project' || scope === 'local') && isBlockedFromProject(name)) return 'not-from-project';
+    return scope === 'legacy' && stateDropsTypes && !isPlain(type) ? 'legacy-type' : undefined;
+  };
 }
+
+const isPlain = (type: JsonType): boolean => type === 'string' || type === 'number' || type === 'boolean';

@@ -23,6 +23,11 @@ export function shownText(text: string): string {
   return SHAPES.reduce((masked, [shape, replacement]) => masked.replace(shape, replacement), text);
 }
 
+/** Whether a text surely holds a secret. The mask hides more: what might be one, such as a query or a long id. */
+export function holdsSecret(text: string): boolean {
+  return SHAPES.some(([shape, , isGuess]) => !isGuess && text.search(shape) >= 0);
+}
+
 /** Whether the whole value of the variable is secret. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAMES.has(name.toUpperCase()) || (SECRET_WORDS.test(name) && !HARMLESS.test(name));
@@ -54,15 +59,20 @@ const SECRET_KEY =
 /** What follows a key: text in quotes, in quotes that are escaped themselves, or one word. */
 const SECRET_VALUE = String.raw`(?:\\"(?:[^"\\]|\\\\(?:\\"|[^"]))*\\?"?|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?|[^\s,;&"'}\]\\]+)`;
 
-const SHAPES: readonly (readonly [RegExp, string])[] = [
+/** The third says that the shape may well be harmless. */
+const SHAPES: readonly (readonly [RegExp, string, boolean?])[] = [
   // user:password@ of an address, up to the last @: a raw slash in a password makes the address wrong but no less secret
   [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#"'@\\:]*:(?!\d{1,5}(?:[/?#"'\s]|$))[^\s"'\\]{0,300}@/gi, `$1${DOTS}@`],
   // other user info of an address
-  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#"'@\\]*(?:@[^\s/?#"'@\\]*)*@/gi, `$1${DOTS}@`],
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#"'@\\]*(?:@[^\s/?#"'@\\]*)*@/gi, `$1${DOTS}@`, true],
   // user:password@host without a scheme, as proxies are written
-  [/(?<![\w/:@.+-])[^\s/?#"'@\\:,=]{1,100}:[^\s/"'@\\]{1,300}@(?=[\w[\].-]+(?::\d{1,5})?(?:[/\s"',;]|$))/g, `${DOTS}@`],
+  [
+    /(?<![\w/:@.+-])[^\s/?#"'@\\:,=]{1,100}:[^\s/"'@\\]{1,300}@(?=[\w[\].-]+(?::\d{1,5})?(?:[/\s"',;]|$))/g,
+    `${DOTS}@`,
+    true,
+  ],
   // the query and the fragment of an address
-  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/(?:(?!:\/\/)[^\s?#"'\\])*[?#])[^\s"'\\]+/gi, `$1${DOTS}`],
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/(?:(?!:\/\/)[^\s?#"'\\])*[?#])[^\s"'\\]+/gi, `$1${DOTS}`, true],
   // headers whose whole value is secret, up to the end of their line or quotes
   [/(\b(?:[\w-]{0,60}authorization|(?:set-)?cookie):\s*)[^"'\\\r\n]+/gi, `$1${DOTS}`],
   // "password": "…", x-api-key: …, token=…
@@ -86,7 +96,12 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [
     /(?<![\w/+.:-])(?=[\w+/-]{0,400}\d)(?=[\w+/-]{0,400}[a-z])(?=[\w+/-]{0,400}[A-Z])[\w+/-]{40,}={0,2}(?![\w/.:-])/g,
     DOTS,
+    true,
   ],
-  [/(?<![\w/+.:-])(?=[A-Za-z]{0,400}\d)(?=\d{0,400}[A-Za-z])[A-Za-z0-9]{32,}(?![\w/.:-])/g, DOTS],
-  [/(?<![\w+.-])(?=[A-Za-z]{0,400}\d)(?=\d{0,400}[A-Za-z])[A-Za-z0-9]{40,}(?![\w.-])/g, DOTS],
+  [/(?<![\w/+.:-])(?=[A-Za-z]{0,400}\d)(?=\d{0,400}[A-Za-z])[A-Za-z0-9]{32,}(?![\w/.:-])/g, DOTS, true],
+  [
+    /(?<=\/)(?=[A-Za-z]{0,400}\d)(?=\d{0,400}[A-Za-z])(?=[A-Za-z\d]*\d[A-Za-z]+\d)[A-Za-z0-9]{40,}(?![\w.-])/g,
+    DOTS,
+    true,
+  ],
 ];

@@ -108,12 +108,16 @@ function membersAsDeclarations(
 ): Declaration[] {
   if (!env || typeOf(settings['env']) !== 'object') return [];
   return outlineObject(text, env.valueSpan.offset).members.map((member) => {
-    const value: unknown = JSON.parse(textOf(text, member.valueSpan));
+    const value = valueIn(text, member.valueSpan);
     return { name: member.key, value: asString(value), type: typeOf(value), source, span: member.span, saved };
   });
 }
 
-const textOf = (text: string, { offset, length }: Span): string => text.slice(offset, offset + length);
+/** Most values are strings in which nothing is escaped. */
+function valueIn(text: string, { offset, length }: Span): unknown {
+  const raw = text.slice(offset, offset + length);
+  return raw.startsWith('"') && !raw.includes('\\') ? raw.slice(1, -1) : JSON.parse(raw);
+}
 
 function nothing(source: Source): SettingsFile {
   return { source, status: 'applied', problem: null, declarations: [], text: null, encoding: 'utf-8' };

@@ -13,7 +13,8 @@ export interface SyntaxProblem {
 export function findSyntaxProblem(text: string): SyntaxProblem {
   let state: State = { open: [], expected: 'value', comma: undefined };
   let forgiven: SyntaxProblem | undefined;
-  for (const token of tokensOf(text)) {
+  const tokens = tokensOf(text);
+  for (let token = tokens(); token; token = tokens()) {
     if (token.kind === 'open-string' || token.kind === 'open-comment')
       return { code: 'truncated', span: spanOf(token) };
     if (token.kind === 'comment') {

@@ -12,13 +12,19 @@ export interface Token {
 export type TokenKind =
   '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'word' | 'comment' | 'open-string' | 'open-comment';
 
-/** The tokens of a text from `from` on, comments among them. Every text has tokens; blanks are JSON's own four. */
-export function* tokensOf(text: string, from = 0): Generator<Token, void> {
-  for (let at = skipBlanks(text, from); at < text.length;) {
+/** Steps from token to token. Comments are tokens; blanks are JSON's own four. `undefined` at the end of the text. */
+export type Tokens = () => Token | undefined;
+
+/** The tokens of a text from `from` on. Every text has tokens. */
+export function tokensOf(text: string, from = 0): Tokens {
+  let at = from;
+  return () => {
+    at = skipBlanks(text, at);
+    if (at >= text.length) return undefined;
     const token = tokenAt(text, at);
-    yield token;
-    at = skipBlanks(text, at + token.length);
-  }
+    at += token.length;
+    return token;
+  };
 }
 
 function tokenAt(text: string, offset: number): Token {
@@ -59,13 +65,17 @@ function blockCommentAt(text: string, offset: number): Token {
 }
 
 function endOfWord(text: string, from: number): number {
-  const end = /[\s{}[\],:"/]/g;
-  end.lastIndex = from;
-  return end.exec(text)?.index ?? text.length;
+  let end = from;
+  while (end < text.length && !ENDS_WORD.has(text.charCodeAt(end))) end += 1;
+  return end;
 }
 
 function skipBlanks(text: string, from: number): number {
-  const other = /[^ \t\n\r]/g;
-  other.lastIndex = from;
-  return other.exec(text)?.index ?? text.length;
+  let at = from;
+  while (at < text.length && BLANKS.has(text.charCodeAt(at))) at += 1;
+  return at;
 }
+
+const codesOf = (characters: string): ReadonlySet<number> => new Set([...characters].map((c) => c.charCodeAt(0)));
+const BLANKS = codesOf(' \t\n\r');
+const ENDS_WORD = codesOf(' \t\n\r\v\f{}[],:"/');

@@ -1,22 +1,20 @@
 import type { Client, ClientVersion, Platform } from '../core/model.ts';
 import { nativeVersion, programOnPath, versionOfProgram } from './claude.ts';
-import { versionOfLatestSession } from './latestSession.ts';
 
 export interface ClientSearch {
   readonly platform: Platform;
   readonly home: string;
   readonly env: Readonly<Record<string, string>>;
-  /** The folder whose sessions may tell a version; null for none. */
-  readonly folder: string | null;
+  /** The version that the folder's latest session tells; null where there is none. */
+  readonly sessionVersion: string | null;
 }
 
 /** The clients on this machine, the one that a terminal would start first. Reads only; starts nothing. */
-export async function findClients({ platform, home, env, folder }: ClientSearch): Promise<ClientVersion[]> {
+export async function findClients({ platform, home, env, sessionVersion }: ClientSearch): Promise<ClientVersion[]> {
   const program = await programOnPath(env['PATH'] ?? '', platform);
   const onPath = program === null ? null : await versionOfProgram(program);
   const native = await nativeVersion(home, env['XDG_DATA_HOME']);
-  const inSession = folder === null ? null : await versionOfLatestSession(home, env['CLAUDE_CONFIG_DIR'], folder);
-  return [...found(onPath, 'path'), ...found(native, 'path'), ...found(inSession, 'sessions')];
+  return [...found(onPath, 'path'), ...found(native, 'path'), ...found(sessionVersion, 'sessions')];
 }
 
 /** The first client is judged; of the others each version is named once. */

@@ -1,21 +1,22 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Session } from '../core/model.ts';
 import { versionIn } from '../core/version.ts';
 
-/** How much of a transcript's end is looked at, in bytes: every line names the version. */
-const TAIL = 64 * 1024;
+/** How much of a transcript's beginning and end is looked at, in bytes: every line names the version and the time. */
+const ENDS = 64 * 1024;
 
-/** The version that wrote the latest session of a folder; null where there is none. Only a tail of one file is read. */
-export async function versionOfLatestSession(
+/** The latest session of a folder; null where there is none. Only the two ends of one transcript are read. */
+export async function latestSession(
   home: string,
   configDir: string | undefined,
   folder: string,
-): Promise<string | null> {
+): Promise<Session | null> {
   const config =
     configDir === undefined || configDir === '' ? path.join(home, '.claude') : path.resolve(folder, configDir);
   for (const name of new Set([folder.replaceAll(/[\\/]/g, '-'), folder.replaceAll(/[^A-Za-z0-9]/g, '-')])) {
-    const latest = await latestTranscript(path.join(config, 'projects', name));
-    if (latest !== null) return lastVersionIn(latest);
+    const transcript = await latestTranscript(path.join(config, 'projects', name));
+    if (transcript !== null) return readSession(transcript);
   }
   return null;
 }
@@ -31,16 +32,30 @@ async function latestTranscript(folder: string): Promise<string | null> {
   return files.toSorted((a, b) => b.time - a.time)[0]?.file ?? null;
 }
 
-async function lastVersionIn(file: string): Promise<string | null> {
+async function readSession(file: string): Promise<Session | null> {
   const handle = await open(file).catch(() => null);
   if (handle === null) return null;
   try {
     const { size } = await handle.stat();
-    const length = Math.min(size, TAIL);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, size - length);
-    const versions = [...buffer.toString('utf8', 0, bytesRead).matchAll(/"version":"([\d.]{5,20})"/g)];
-    return versionIn(versions.at(-1)?.[1] ?? '');
+    const head = await readPart(handle, 0, Math.min(size, ENDS));
+    const tail = size <= ENDS ? head : await readPart(handle, size - ENDS, ENDS);
+    return {
+      version: versionIn([...tail.matchAll(/"version":"([\d.]{5,20})"/g)].at(-1)?.[1] ?? ''),
+      started: timesIn(head)[0] ?? null,
+      lastWritten: timesIn(tail).at(-1) ?? null,
+    };
   } finally {
     await handle.close();
   }
+}
+
+async function readPart(handle: FileHandle, from: number, length: number): Promise<string> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
+  return buffer.toString('utf8', 0, bytesRead);
+}
+
+/** The times of the lines, in ms since 1970. */
+function timesIn(text: string): number[] {
+  const times = [...text.matchAll(/"timestamp":"(\d{4}-\d\d-\d\dT[\d:.]+Z)"/g)];
+  return times.map(([, time]) => Date.parse(time ?? '')).filter((time) => !Number.isNaN(time));
 }

@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Disk } from './disk.ts';
 
 /** A git repository, as its `.git` says it: no program is started. */
 export interface Repository {
@@ -12,13 +13,13 @@ export interface Repository {
 }
 
 /** The repository that holds `folder`; null outside one. An empty `.git` folder counts (measured on Claude Code). */
-export async function repositoryOf(folder: string): Promise<Repository | null> {
+export async function repositoryOf(folder: string, disk: Disk): Promise<Repository | null> {
   const dotGit = path.join(folder, '.git');
-  const found = await stat(dotGit).catch(() => null);
-  if (found?.isDirectory()) return { root: folder, gitDir: dotGit, mainCheckout: folder };
-  if (found?.isFile()) return linkedRepository(folder, dotGit);
+  const found = await disk.kind(dotGit);
+  if (found === 'folder') return { root: folder, gitDir: dotGit, mainCheckout: folder };
+  if (found === 'file') return linkedRepository(folder, dotGit);
   const parent = path.dirname(folder);
-  return parent === folder ? null : repositoryOf(parent);
+  return parent === folder ? null : repositoryOf(parent, disk);
 }
 
 /** `.git` is a file that names the real folder: a worktree, or a submodule, which is a root of its own. */

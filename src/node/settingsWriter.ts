@@ -1,4 +1,4 @@
-import { rm, rmdir } from 'node:fs/promises';
+import { rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { applyChanges } from '../core/change.ts';
@@ -18,6 +18,8 @@ export interface WrittenFile {
   readonly target: string;
   readonly before: Bytes;
   readonly after: Uint8Array;
+  /** The topmost folder that was made for it; null where its folder was there. */
+  readonly madeFolder: string | null;
   readonly changes: readonly Change[];
 }
 
@@ -51,6 +53,7 @@ async function writeFile(
 ): Promise<WrittenFile | undefined> {
   if (source.path === null) throw new Error(`${source.scope} is no file`);
   const target = await explained(source.path, () => realFile(source.path ?? ''));
+  const madeFolder = await missingFolder(path.dirname(target));
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const before = await readForEdit(source, target, version);
     const text = before === null ? '' : contentOf(before).text;
@@ -58,14 +61,14 @@ async function writeFile(
     if (edited === text) return undefined;
     const after = new TextEncoder().encode(edited);
     if (await explained(source.path, () => replaceFile(target, after, before))) {
-      return { path: source.path, target, before, after, changes };
+      return { path: source.path, target, before, after, madeFolder, changes };
     }
   }
   throw changesTooOften(source.path);
 }
 
 /** Puts back what was there before. Refuses where the file was changed since: that change is somebody's work. */
-export async function takeBack({ path: shownPath, target, before, after }: WrittenFile): Promise<void> {
+export async function takeBack({ path: shownPath, target, before, after, madeFolder }: WrittenFile): Promise<void> {
   await explained(shownPath, async () => {
     const now = await readBytes(target);
     if (isSame(now, before)) return;
@@ -77,8 +80,24 @@ export async function takeBack({ path: shownPath, target, before, after }: Writt
       return;
     }
     await rm(target);
-    await rmdir(path.dirname(target)).catch(() => {}); // only an empty folder goes: the one that we made
+    if (madeFolder !== null) await removeEmptyFolders(path.dirname(target), madeFolder);
   });
+}
+
+/** The topmost folder that has to be made before `folder` is there; null where it is there. */
+async function missingFolder(folder: string): Promise<string | null> {
+  const parent = path.dirname(folder);
+  if (parent === folder || (await stat(folder).catch(() => null))) return null;
+  return (await missingFolder(parent)) ?? folder;
+}
+
+/** Removes folders from `folder` up to `top`, as long as they are empty: whatever came in since stays. */
+async function removeEmptyFolders(folder: string, top: string): Promise<void> {
+  const isGone = await rmdir(folder).then(
+    () => true,
+    () => false,
+  );
+  if (isGone && folder !== top) await removeEmptyFolders(path.dirname(folder), top);
 }
 
 /** The bytes to edit; refuses what Claude Code would ignore. */

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DROP_INS, managedDirOf, type Place, settingsSources } from '../core/locations.ts';
 import { hasMcpServers } from '../core/mcpServers.ts';
@@ -8,6 +7,7 @@ import {
   type Environment,
   type Platform,
   SCOPES,
+  type Session,
   type SettingsFile,
   type Snapshot,
   type Source,
@@ -17,9 +17,9 @@ import { relocated } from '../core/relocation.ts';
 import { withRemoteSettings } from '../core/remoteSettings.ts';
 import { resolve, valueOf } from '../core/resolve.ts';
 import { declarationsOf, readSettingsFile } from '../core/settingsFile.ts';
+import { createDisk, type Disk } from './disk.ts';
 import { isTracked } from './gitIndex.ts';
 import { type Repository, repositoryOf } from './repository.ts';
-import { readContent } from './textFile.ts';
 
 export interface SnapshotRequest {
   readonly platform: Platform;
@@ -33,24 +33,28 @@ export interface SnapshotRequest {
   readonly client: Client;
   /** Names of the documented variables; null where nobody needs the rule about unknown ones. */
   readonly knownNames: ReadonlySet<string> | null;
+  /** The latest session in the folder; null where nobody looked or there is none. */
+  readonly session?: Session | null;
+  /** When the flag was seen to change, in ms since 1970. */
+  readonly betasChanged?: number | null;
   /** Instead of the platform's folder of managed settings. */
   readonly managedDir?: string | undefined;
   /** What would be passed to Claude Code's `--settings`: a path or JSON. */
   readonly flagSettings?: string | undefined;
-  /** What an open editor shows of a file, where that is to count instead of the disk. */
-  readonly openText?: ((file: string) => Content | undefined) | undefined;
+  /** Shared by all that is read at the same moment; made anew where none is given. */
+  readonly disk?: Disk | undefined;
 }
 
 /** Reads everything that decides Claude Code's environment for one start folder. Reads only; starts nothing. */
 export async function readSnapshot(request: SnapshotRequest): Promise<Snapshot> {
   const { platform, home, folder, client } = request;
-  const repository = folder === null ? null : await repositoryOf(folder);
-  const place = await placeOf(request, repository);
-  const read = readerOf(request);
-  const contents = await readSources(request, place, read);
+  const disk = request.disk ?? createDisk();
+  const repository = folder === null ? null : await repositoryOf(folder, disk);
+  const place = await placeOf(request, repository, disk);
+  const contents = await readSources(request, place, disk);
   const { environment } = understood(contents, client.version);
   const state = contents.find(({ source }) => source.scope === 'legacy')?.content;
-  const mcpFile = folder === null ? undefined : await read(path.join(folder, '.mcp.json'));
+  const mcpFile = folder === null ? undefined : await disk.read(path.join(folder, '.mcp.json'));
   return {
     platform,
     home,
@@ -59,24 +63,14 @@ export async function readSnapshot(request: SnapshotRequest): Promise<Snapshot> 
     client,
     hasMcpServers: hasMcpServers(textOf(state), textOf(mcpFile), folder),
     knownNames: request.knownNames,
-    aws: await readAws(environment, home),
+    session: request.session ?? null,
+    betasChanged: request.betasChanged ?? null,
+    aws: await readAws(environment, home, disk),
     trackedFiles: await trackedAmong(contents, repository),
   };
 }
 
-type Read = (file: string) => Promise<Content>;
-
-/** Each file is read once, from the editor that has changed it or from the disk. */
-function readerOf({ openText }: SnapshotRequest): Read {
-  const known = new Map<string, Promise<Content>>();
-  return (file) => {
-    const content = known.get(file) ?? Promise.resolve(openText?.(file) ?? readContent(file));
-    known.set(file, content);
-    return content;
-  };
-}
-
-async function placeOf(request: SnapshotRequest, repository: Repository | null): Promise<Place> {
+async function placeOf(request: SnapshotRequest, repository: Repository | null, disk: Disk): Promise<Place> {
   const { platform, home, folder, client, processEnv, editorEnv } = request;
   const managedDir = request.managedDir ?? managedDirOf(platform);
   return {
@@ -85,18 +79,18 @@ async function placeOf(request: SnapshotRequest, repository: Repository | null):
     folder,
     configDir: editorEnv?.['CLAUDE_CONFIG_DIR'] ?? processEnv['CLAUDE_CONFIG_DIR'],
     managedDir,
-    dropIns: await readdir(path.join(managedDir, DROP_INS)).catch(() => []),
+    dropIns: await disk.list(path.join(managedDir, DROP_INS)),
     gitRoot: repository?.mainCheckout ?? null,
     version: client.version,
   };
 }
 
 /** All sources, strongest first. What stands in some files says where further ones are. */
-async function readSources(request: SnapshotRequest, place: Place, read: Read): Promise<SourceContent[]> {
+async function readSources(request: SnapshotRequest, place: Place, disk: Disk): Promise<SourceContent[]> {
   const { version } = place;
-  const values = [...(await flagContents(request, read)), ...valueContents(request)];
+  const values = [...(await flagContents(request, disk)), ...valueContents(request)];
   const all = async (sources: readonly Source[]): Promise<SourceContent[]> =>
-    byStrength([...(await readAll(sources, read)), ...values]);
+    byStrength([...(await readAll(sources, disk)), ...values]);
   const sources = settingsSources(place);
   const moved = relocated(place, sources, understood(await all(sources), version).files);
   return all(withRemoteSettings(place, moved, understood(await all(moved), version)));
@@ -117,23 +111,23 @@ function understood(
 const byStrength = (contents: readonly SourceContent[]): SourceContent[] =>
   contents.toSorted((a, b) => SCOPES.indexOf(a.source.scope) - SCOPES.indexOf(b.source.scope));
 
-function readAll(sources: readonly Source[], read: Read): Promise<SourceContent[]> {
+function readAll(sources: readonly Source[], disk: Disk): Promise<SourceContent[]> {
   return Promise.all(
     sources.map(async (source) => ({
       source,
-      content: source.path === null ? { kind: 'absent' as const } : await read(source.path),
+      content: source.path === null ? { kind: 'absent' as const } : await disk.read(source.path),
     })),
   );
 }
 
-async function flagContents({ flagSettings, folder }: SnapshotRequest, read: Read): Promise<SourceContent[]> {
+async function flagContents({ flagSettings, folder }: SnapshotRequest, disk: Disk): Promise<SourceContent[]> {
   if (flagSettings === undefined) return [];
   if (flagSettings.trimStart().startsWith('{')) {
     const content: Content = { kind: 'text', text: flagSettings, encoding: 'utf-8', saved: true };
     return [{ source: { scope: 'flag', path: null }, content }];
   }
   const file = path.resolve(folder ?? '.', flagSettings);
-  return [{ source: { scope: 'flag', path: file }, content: await read(file) }];
+  return [{ source: { scope: 'flag', path: file }, content: await disk.read(file) }];
 }
 
 function valueContents({ editorEnv, processEnv }: SnapshotRequest): SourceContent[] {
@@ -146,14 +140,14 @@ function valueContents({ editorEnv, processEnv }: SnapshotRequest): SourceConten
 }
 
 /** The AWS files that the environment names, else those of the home folder. */
-async function readAws(environment: Environment, home: string): Promise<Snapshot['aws']> {
+async function readAws(environment: Environment, home: string, disk: Disk): Promise<Snapshot['aws']> {
   const at = (variable: string, name: string): string => {
     const named = valueOf(environment, variable) ?? '';
     return named === '' ? path.join(home, '.aws', name) : named;
   };
   const [config, credentials] = await Promise.all([
-    readContent(at('AWS_CONFIG_FILE', 'config')),
-    readContent(at('AWS_SHARED_CREDENTIALS_FILE', 'credentials')),
+    disk.read(at('AWS_CONFIG_FILE', 'config')),
+    disk.read(at('AWS_SHARED_CREDENTIALS_FILE', 'credentials')),
   ]);
   return { config: textOf(config), credentials: textOf(credentials) };
 }

@@ -5,26 +5,58 @@ import { evaluate } from '../core/evaluate.ts';
 import type { Client, ClientVersion, Content, Platform, Report } from '../core/model.ts';
 import { versionIn } from '../core/version.ts';
 import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
+import { createDisk, type Disk } from '../node/disk.ts';
+import { latestSession } from '../node/latestSession.ts';
 import { readSnapshot } from '../node/snapshot.ts';
+import { FlagHistory } from './flagHistory.ts';
 
 /** The official extension, which brings a client of its own. */
 const CLAUDE_EXTENSION = 'anthropic.claude-code';
 
-/** Reads and judges the machine once for every workspace folder, or once for a window without one. */
-export async function audit(log: vscode.LogOutputChannel, knownNames: ReadonlySet<string>): Promise<Report[]> {
+/** Makes the audit: it reads and judges the machine once for every workspace folder, or once for a window without one. */
+export function createAudit(
+  log: vscode.LogOutputChannel,
+  knownNames: () => Promise<ReadonlySet<string>>,
+): () => Promise<Report[]> {
+  const history = new FlagHistory();
+  return async () => {
+    const disk = createDisk(openText);
+    const names = await knownNames();
+    const folders = startFolders();
+    const reports = await Promise.all(folders.map((folder) => reportOn(folder, { disk, history, knownNames: names })));
+    for (const report of reports) {
+      history.note(report);
+      logReport(report, log);
+    }
+    return reports;
+  };
+}
+
+interface AuditState {
+  readonly disk: Disk;
+  readonly history: FlagHistory;
+  readonly knownNames: ReadonlySet<string>;
+}
+
+async function reportOn(folder: string | null, { disk, history, knownNames }: AuditState): Promise<Report> {
   const platform = process.platform as Platform;
-  const processEnv = inheritedEnvironment();
   const home = homedir();
-  const reports = await Promise.all(
-    startFolders().map(async (folder) => {
-      const editorEnv = editorEnvironment(folder);
-      const client = await clientFor(folder, { platform, home, env: processEnv });
-      const request = { platform, home, folder, processEnv, editorEnv, client, knownNames, openText };
-      return evaluate(await readSnapshot(request));
-    }),
-  );
-  for (const report of reports) logReport(report, log);
-  return reports;
+  const processEnv = inheritedEnvironment();
+  const session = folder === null ? null : await latestSession(home, processEnv['CLAUDE_CONFIG_DIR'], folder);
+  const client = await clientFor({ platform, home, env: processEnv, sessionVersion: session?.version ?? null });
+  const snapshot = await readSnapshot({
+    platform,
+    home,
+    folder,
+    processEnv,
+    editorEnv: editorEnvironment(folder),
+    client,
+    knownNames,
+    session,
+    betasChanged: history.changedIn(folder),
+    disk,
+  });
+  return evaluate(snapshot);
 }
 
 /** Where Claude Code would be started: the folders on this machine's disk. */
@@ -47,11 +79,11 @@ function editorEnvironment(folder: string | null): Record<string, string> {
 }
 
 /** The client of the official extension, which a window uses, then those of the terminal. */
-async function clientFor(folder: string | null, search: Omit<ClientSearch, 'folder'>): Promise<Client> {
+async function clientFor(search: ClientSearch): Promise<Client> {
   const manifest = vscode.extensions.getExtension(CLAUDE_EXTENSION)?.packageJSON as { version?: unknown } | undefined;
   const version = typeof manifest?.version === 'string' ? versionIn(manifest.version) : null;
   const bundled: ClientVersion[] = version === null ? [] : [{ version, source: 'vscode-extension' }];
-  return clientOf([...bundled, ...(await findClients({ ...search, folder }))]);
+  return clientOf([...bundled, ...(await findClients(search))]);
 }
 
 /** Where an editor holds changes that are not on disk, the truth is what the editor shows. */

@@ -13,6 +13,7 @@ export const COMMANDS = {
   enableBoth: 'claudeCodeEnv.enableBoth',
   applyFix: 'claudeCodeEnv.applyFix',
   undo: 'claudeCodeEnv.undo',
+  decodeError: 'claudeCodeEnv.decodeError',
   openSettings: 'claudeCodeEnv.openSettings',
   silence: 'claudeCodeEnv.silence',
   unsilence: 'claudeCodeEnv.unsilence',

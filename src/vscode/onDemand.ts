@@ -5,6 +5,7 @@ import type { CommandName } from './commands.ts';
 import { Fixer } from './fixer.ts';
 import type { Memory } from './memory.ts';
 import type { Monitor } from './monitor.ts';
+import { Decoder } from './ui/decode.ts';
 import { showMenu } from './ui/menu.ts';
 import { Page } from './ui/page.ts';
 import { openSource } from './ui/openSource.ts';
@@ -24,7 +25,8 @@ export type OnDemand = Readonly<Record<CommandName, (...args: unknown[]) => unkn
 export function createOnDemand({ context, monitor, memory, log }: Handed): OnDemand {
   const fixer = new Fixer(monitor, memory, log);
   const page = new Page(context.extensionUri, monitor, fixer, log);
-  context.subscriptions.push(page);
+  const decoder = new Decoder(monitor, fixer, log);
+  context.subscriptions.push(page, decoder);
 
   return {
     showMenu: () => showMenu({ monitor, memory, fixer }),
@@ -41,6 +43,7 @@ export function createOnDemand({ context, monitor, memory, log }: Handed): OnDem
       return fixer.apply(fix);
     },
     undo: () => fixer.undo(),
+    decodeError: (text) => decoder.decode(text),
     openSettings: async () => {
       const report = await requireReport(monitor);
       return openSource(report, report.userSource, null);

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { replacePorts, type Lab, type Run } from '../../scripts/conformance/lab.mjs';
+import type { Lab, Run } from '../../scripts/conformance/lab.mjs';
+import { replacePorts } from '../../scripts/conformance/ports.mjs';
 import { evaluate } from '../../src/core/evaluate.ts';
 import type { Report } from '../../src/core/model.ts';
 import { readSnapshot } from '../../src/node/snapshot.ts';
@@ -38,8 +39,9 @@ function withPorts(content: Setting['files'][string], here: (text: string) => st
 }
 
 /** What the real client does there. */
-export function runClient(lab: Lab, place: Place, version: string): Promise<Run> {
+export function runClient(lab: Lab, place: Place, version: string, observe = true): Promise<Run> {
   return lab.run({
+    observe,
     version,
     home: place.home,
     cwd: place.folder,

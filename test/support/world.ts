@@ -1,5 +1,5 @@
 import { evaluate } from '../../src/core/evaluate.ts';
-import type { Platform, Report, Scope, Snapshot, SourceContent } from '../../src/core/model.ts';
+import type { Platform, Report, Scope, Session, Snapshot, SourceContent } from '../../src/core/model.ts';
 import { SCOPES } from '../../src/core/model.ts';
 
 /** One machine in a line: what each scope's file says, and what Claude Code inherits. */
@@ -20,6 +20,8 @@ export interface World {
   readonly awsCredentials?: string;
   /** Whether git tracks the project's settings file. */
   readonly tracked?: boolean;
+  readonly session?: Session;
+  readonly betasChanged?: number;
   readonly platform?: Platform;
   readonly folder?: string | null;
 }
@@ -50,6 +52,8 @@ export function world(given: World): Snapshot {
     knownNames: given.knownNames ?? null,
     aws: { config: given.awsConfig ?? null, credentials: given.awsCredentials ?? null },
     trackedFiles: given.tracked ? new Set([PATHS.project]) : null,
+    session: given.session ?? null,
+    betasChanged: given.betasChanged ?? null,
   };
 }
 

@@ -6,11 +6,27 @@ import { isSince } from '../version.ts';
  */
 const SINCE_RECENT = '2.1.329';
 
-/** With `CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST` on in the process, no settings file sets these. */
-export function isHostManaged(name: string, version: string | null): boolean {
-  if (HOST_MANAGED.has(name) || name.startsWith('CLAUDE_CODE_SKIP_') || /^ANTHROPIC_(?:DEFAULT_\w+_)?MODEL$/.test(name))
-    return true;
-  return isSince(version, SINCE_RECENT) && HOST_MANAGED_RECENT.has(name);
+/** Which names a version takes from where; asked once for each of many names. */
+export interface BlockedNames {
+  /** With `CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST` on in the process, no settings file sets these. */
+  readonly isHostManaged: (name: string) => boolean;
+  /** Names that project and local files cannot set. */
+  readonly isBlockedFromProject: (name: string) => boolean;
+  /** Names that no settings file can set. */
+  readonly isBlockedFromFiles: (name: string) => boolean;
+}
+
+export function blockedNames(version: string | null): BlockedNames {
+  const isRecent = isSince(version, SINCE_RECENT);
+  return {
+    isHostManaged: (name) =>
+      HOST_MANAGED.has(name) ||
+      name.startsWith('CLAUDE_CODE_SKIP_') ||
+      /^ANTHROPIC_(?:DEFAULT_\w+_)?MODEL$/.test(name) ||
+      (isRecent && HOST_MANAGED_RECENT.has(name)),
+    isBlockedFromProject: (name) => NOT_FROM_PROJECT.has(name) || (isRecent && NOT_FROM_PROJECT_RECENT.has(name)),
+    isBlockedFromFiles: (name) => isRecent && NOT_FROM_FILES.has(name),
+  };
 }
 
 const HOST_MANAGED = new Set([
@@ -44,11 +60,7 @@ const HOST_MANAGED_RECENT = new Set([
   '_CLAUDE_CODE_ASSUME_FIRST_PARTY_BASE_URL',
 ]);
 
-/** Names that project and local files cannot set. The first five are documented, the rest measured on 2.1.329. */
-export function isBlockedFromProject(name: string, version: string | null): boolean {
-  return NOT_FROM_PROJECT.has(name) || (isSince(version, SINCE_RECENT) && NOT_FROM_PROJECT_RECENT.has(name));
-}
-
+/** Documented. */
 const NOT_FROM_PROJECT = new Set([
   'CLAUDE_CODE_PLUGIN_CACHE_DIR',
   'CLAUDE_CODE_PLUGIN_SEED_DIR',
@@ -59,9 +71,5 @@ const NOT_FROM_PROJECT = new Set([
 
 const NOT_FROM_PROJECT_RECENT = new Set(['CLAUDE_CONFIG_DIR', 'TMPDIR', 'XDG_CONFIG_HOME']);
 
-/** Names that no settings file can set (measured on 2.1.329; 2.1.89 passes them on). */
-export function isBlockedFromFiles(name: string, version: string | null): boolean {
-  return isSince(version, SINCE_RECENT) && NOT_FROM_FILES.has(name);
-}
-
+/** Measured on 2.1.329; 2.1.89 passes them on. */
 const NOT_FROM_FILES = new Set(['CLAUDE_CODE_ENTRYPOINT', 'CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST']);

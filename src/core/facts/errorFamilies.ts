@@ -192,7 +192,7 @@ export const ERROR_FAMILIES: Readonly<Record<FamilyId, ErrorFamily>> = {
   },
   'beta-header': {
     says: 'Unexpected value(s) … for the anthropic-beta header',
-    text: /Unexpectedvalue\(s\)["'`]*[\w.-][\s\S]{0,600}?anthropic-beta|Unexpectedvalue\(s\)["'`]*[a-z][\w.-]{0,60}20\d\d-\d\d-\d\d|不支持的["'`]?anthropic-beta/i,
+    text: /Unexpectedvalue\(s\)[\s\S]{0,600}?anthropic-beta|Unexpectedvalue\(s\)["'`]*[a-z][\w.-]{0,60}20\d\d-\d\d-\d\d|不支持的["'`]?anthropic-beta/i,
     flag: { removes: 'some', since: '2.1.25' },
     basis: 'reported',
     sources: [

@@ -143,7 +143,8 @@ function findingJson(report: Report, finding: Finding): object {
   };
 }
 
-function fixJson(report: Report, id: FixId): object {
+/** A fix, with what it would change now. */
+export function fixJson(report: Report, id: FixId): object {
   const plan = planFix(id, report);
   return {
     id,

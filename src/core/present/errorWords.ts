@@ -421,5 +421,4 @@ function settingsBroken(): ErrorWords {
 
 const updateGateway = (): string => l10n.t('Update or correct the gateway.');
 const updateClient = (): string => l10n.t('Update Claude Code.');
-const thinkingStays = (): string =>
-  l10n.t('`{0}`: it does not touch the `thinking` field (measured).', DISABLE_BETAS);
+const thinkingStays = (): string => l10n.t('`{0}`: it does not touch the `thinking` field (measured).', DISABLE_BETAS);

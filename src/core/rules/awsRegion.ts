@@ -1,29 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import { regionOf } from '../awsRegion.ts';
 import { winnerOf } from '../resolve.ts';
-import type { Rule } from './rule.ts';
+import { inUserFile, objectionTo, type Rule } from './rule.ts';
 
 /** Requests go to AWS, and no region is set where this version of Claude Code looks: it takes us-east-1. */
 export const awsRegion: Rule = {
   id: 'aws-region',
 
-  *check({ environment, route, snapshot, userSource }) {
+  *check(facts) {
+    const { environment, route, snapshot } = facts;
     if (!AWS.has(route.id)) return;
     const { ignored, origin, region } = regionOf(environment, snapshot.aws, snapshot.client.version);
-    const at = winnerOf(environment, 'AWS_REGION') ?? { source: userSource, span: null };
-    const common = { severity: 'info', variable: 'AWS_REGION', source: at.source, span: at.span, fixes: [] } as const;
+    const at = winnerOf(environment, 'AWS_REGION') ?? inUserFile(facts, 'AWS_REGION');
     if (ignored !== null) {
-      yield {
-        ...common,
-        severity: 'warning',
-        message: l10n.t(
+      yield objectionTo(
+        at,
+        'warning',
+        l10n.t(
           'This version of Claude Code reads AWS_REGION only: {0} is not looked at, and requests go to {1}.',
           ignored,
           region,
         ),
-      };
+      );
     } else if (origin === 'default') {
-      yield { ...common, message: l10n.t('No AWS region is set anywhere Claude Code looks; it takes {0}.', region) };
+      yield objectionTo(at, 'info', l10n.t('Claude Code finds no AWS region and takes {0}.', region));
     }
   },
 };

@@ -1,27 +1,31 @@
 import * as l10n from '@vscode/l10n';
-import { isGatewayRoute } from '../facts/scopeRanges.ts';
+import { valueOf } from '../resolve.ts';
+import { isOn } from '../value.ts';
 import { isBetween } from '../version.ts';
-import type { Rule } from './rule.ts';
+import { inUserFile, objectionTo, type Rule } from './rule.ts';
 
-/** The beta header of the scope field went to gateways up to 2.1.306, even from versions that do not send the field. */
+/**
+ * The beta header of the scope field went to gateways from 2.1.23 to 2.1.306, even from versions that do not send the
+ * field; since then only with the switch that takes the gateway for Anthropic's own. The flag removes it from 2.1.25 on.
+ */
 export const betaHeaderToGateway: Rule = {
   id: 'beta-header-to-gateway',
 
-  *check({ betas, route, snapshot: { client }, userSource }) {
-    const { version } = client;
-    if (version === null || !isGatewayRoute(route)) return;
-    const stripped = betas.on && isBetween(version, '2.1.25', null);
-    if (stripped || !isBetween(version, '2.1.23', '2.1.306')) return;
-    yield {
-      severity: 'info',
-      message: l10n.t(
-        'Claude Code {0} sends the beta header prompt-caching-scope-2026-01-05 to this gateway (measured up to 2.1.306). A gateway that hands it on to Bedrock can be answered "invalid beta flag" (inferred).',
+  *check(facts) {
+    const { betas, environment, route, snapshot } = facts;
+    const { version } = snapshot.client;
+    if (version === null || route.id !== 'gateway') return;
+    const isForced = isOn(valueOf(environment, '_CLAUDE_CODE_ASSUME_FIRST_PARTY_BASE_URL'));
+    const isStrippable = isBetween(version, '2.1.25', null);
+    if ((betas.on && isStrippable) || !isBetween(version, '2.1.23', isForced ? null : '2.1.306')) return;
+    yield objectionTo(
+      inUserFile(facts),
+      'info',
+      l10n.t(
+        'Claude Code {0} sends the beta header prompt-caching-scope-2026-01-05 to this gateway (measured). If it is handed on, Bedrock can answer "invalid beta flag" (inferred).',
         version,
       ),
-      variable: null,
-      source: userSource,
-      span: null,
-      fixes: isBetween(version, '2.1.25', null) ? ['disable-betas'] : [],
-    };
+      isStrippable ? ['disable-betas'] : [],
+    );
   },
 };

@@ -1,63 +1,52 @@
 import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
-import type { Route, Severity } from '../model.ts';
+import { isOwned, variablesOf } from '../fixes.ts';
+import type { Severity } from '../model.ts';
 import { routeName } from '../present/routeWords.ts';
-import type { Facts, Rule } from './rule.ts';
+import { winnerOf } from '../resolve.ts';
+import { type Facts, inUserFile, leavesAnthropic, objectionTo, type Rule } from './rule.ts';
 
 /** A route that is not Anthropic's own is active and the flag is not effectively on. */
 export const betasNotDisabled: Rule = {
   id: 'betas-not-disabled',
 
   *check(facts) {
-    if (facts.betas.on || facts.route.id === 'anthropic' || facts.route.id === 'none') return;
-    yield {
-      severity: severityOf(facts),
-      message: messageOf(facts),
-      variable: DISABLE_BETAS,
-      source: facts.userSource,
-      span: null,
-      fixes: ['disable-betas', 'disable-caching', 'disable-both'],
-    };
+    if (facts.betas.on || !leavesAnthropic(facts)) return;
+    yield objectionTo(
+      inUserFile(facts, DISABLE_BETAS),
+      severityOf(facts),
+      l10n.t(
+        'Requests go to {0}, and {1} is not on: {2} The flag costs MCP tool search.',
+        routeName(facts.route.id),
+        DISABLE_BETAS,
+        consequence(facts),
+      ),
+      FIXES.filter((id) => !variablesOf(id).some((name) => isOwned(winnerOf(facts.environment, name)))),
+    );
   },
 };
 
+/** Where somebody else's settings decide, a fix of ours cannot. */
+const FIXES = ['disable-betas', 'disable-caching', 'disable-both'] as const;
+
 /** The verdict decides the words; none of them claims more than it. */
-function messageOf({ caching, route, scope }: Facts): string {
-  const name = routeName(route.id);
-  if (caching.on) {
-    return l10n.t(
-      'Requests go to {0}, and {1} is not on: with prompt caching off no scope is sent, but beta headers are.',
-      name,
-      DISABLE_BETAS,
-    );
-  }
+function consequence({ caching, route, scope }: Facts): string {
+  if (caching.on) return l10n.t('with prompt caching off no scope is sent, but beta headers are.');
   switch (scope.verdict) {
     case 'sent':
-      return l10n.t(
-        'Requests go to {0}, and {1} is not on: this version of Claude Code sends cache_control.scope there, which Bedrock refuses. The flag costs MCP tool search.',
-        name,
-        DISABLE_BETAS,
-      );
+      return route.id === 'gateway'
+        ? l10n.t('this version of Claude Code sends cache_control.scope there, which Bedrock refuses.')
+        : l10n.t('this version of Claude Code sends cache_control.scope there.');
     case 'possible':
     case 'unknown':
-      return l10n.t(
-        'Requests go to {0}, and {1} is not on: cache_control.scope may be sent, and other beta fields are; Bedrock can refuse them. The flag costs MCP tool search.',
-        name,
-        DISABLE_BETAS,
-      );
+      return l10n.t('cache_control.scope may be sent, and other beta fields are; Bedrock can refuse them.');
     case 'not-sent':
-      return l10n.t(
-        'Requests go to {0}, and {1} is not on: cache_control.scope is not sent there, but other beta fields are and can be refused. The flag costs MCP tool search.',
-        name,
-        DISABLE_BETAS,
-      );
+      return l10n.t('cache_control.scope is not sent there, but other beta fields are and can be refused.');
   }
 }
 
-function severityOf({ caching, route, scope }: Facts): Severity {
+function severityOf({ caching, route: { id }, scope }: Facts): Severity {
   if (caching.on) return 'info';
-  if (route.id === 'gateway') return scope.verdict === 'sent' ? 'error' : 'warning';
-  return isBedrock(route) ? 'warning' : 'info';
+  if (id === 'gateway') return scope.verdict === 'sent' ? 'error' : 'warning';
+  return id === 'bedrock' || id === 'bedrock-gateway' ? 'warning' : 'info';
 }
-
-const isBedrock = ({ id }: Route): boolean => id === 'bedrock' || id === 'bedrock-gateway';

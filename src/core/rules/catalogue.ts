@@ -14,6 +14,7 @@ import { flagShadowed } from './flagShadowed.ts';
 import { legacyConfig } from './legacyConfig.ts';
 import { promptCachingDisabled } from './promptCachingDisabled.ts';
 import { providerConflict } from './providerConflict.ts';
+import { restartNeeded } from './restartNeeded.ts';
 import type { Rule } from './rule.ts';
 import { secretInSharedFile } from './secretInSharedFile.ts';
 import { settingsFileIgnored } from './settingsFileIgnored.ts';
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   flagNotEverywhere,
   flagConflict,
   flagNotNeeded,
+  restartNeeded,
   promptCachingDisabled,
   providerConflict,
   clientOutdated,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { lastMember, outlineObject } from '../outline.ts';
-import type { Finding, SettingsFile } from '../model.ts';
-import type { Rule } from './rule.ts';
+import type { SettingsFile } from '../model.ts';
+import { type Objection, objectionTo, type Rule } from './rule.ts';
 
 /** A variable, or `env` itself, stands twice in one file: the last one counts (measured 2.1.31, 2.1.89, 2.1.329). */
 export const duplicateKey: Rule = {
@@ -15,35 +15,29 @@ export const duplicateKey: Rule = {
   },
 };
 
-function* duplicateVariables({ declarations, source }: SettingsFile): Iterable<Omit<Finding, 'rule'>> {
+function* duplicateVariables({ declarations }: SettingsFile): Iterable<Objection> {
   const last = new Map(declarations.map((declaration) => [declaration.name, declaration]));
   for (const declaration of declarations) {
     const winner = last.get(declaration.name);
     if (winner === declaration || !winner) continue;
-    yield {
-      severity: winner.value === declaration.value ? 'info' : 'warning',
-      message: l10n.t('{0} stands here more than once; the last one counts, this one is lost.', declaration.name),
-      variable: declaration.name,
-      source,
-      span: declaration.span,
-      fixes: [],
-    };
+    yield objectionTo(
+      declaration,
+      winner.value === declaration.value ? 'info' : 'warning',
+      l10n.t('{0} stands here more than once; the last one counts, this one is lost.', declaration.name),
+    );
   }
 }
 
-function* duplicateEnv({ source, status, text }: SettingsFile): Iterable<Omit<Finding, 'rule'>> {
+function* duplicateEnv({ source, status, text }: SettingsFile): Iterable<Objection> {
   if (text === null || status !== 'applied' || text.indexOf('"env"') === text.lastIndexOf('"env"')) return;
   const root = outlineObject(text);
   const counted = lastMember(root, 'env');
-  for (const member of root.members) {
-    if (member.key !== 'env' || member === counted) continue;
-    yield {
-      severity: 'warning',
-      message: l10n.t('"env" stands in this file more than once; the last one counts, this one is lost whole.'),
-      variable: null,
-      source,
-      span: member.span,
-      fixes: [],
-    };
+  for (const { key, span } of root.members) {
+    if (key !== 'env' || span === counted?.span) continue;
+    yield objectionTo(
+      { name: null, source, span },
+      'warning',
+      l10n.t('"env" stands in this file more than once; the last one counts, this one is lost whole.'),
+    );
   }
 }

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { unsetFix } from '../fixes.ts';
+import { readEndpoint } from '../endpoint.ts';
 import { PROVIDER_SWITCHES } from '../facts/providers.ts';
+import { unsetFix } from '../fixes.ts';
+import type { Declaration, Severity } from '../model.ts';
 import { isSecretName } from '../secrets.ts';
 import { isOn } from '../value.ts';
-import type { Declaration } from '../model.ts';
-import type { Rule } from './rule.ts';
+import { objectionTo, type Rule } from './rule.ts';
 
 /** A repository's settings redirect the requests or set the credentials: whoever wrote the file reads along or pays. */
 export const endpointFromProject: Rule = {
@@ -14,31 +15,36 @@ export const endpointFromProject: Rule = {
     for (const {
       declarations: [winner],
     } of environment.values()) {
-      if (winner.source.scope !== 'project' || !decidesEndpoint(winner)) continue;
-      yield {
-        severity: 'warning',
-        message: l10n.t(
-          '{0} comes from the project’s shared settings: this repository decides where your requests go or whose credentials they carry. In print mode Claude Code obeys without asking.',
+      const severity = winner.source.scope === 'project' && severityOf(winner);
+      if (!severity) continue;
+      yield objectionTo(
+        winner,
+        severity,
+        l10n.t(
+          '{0} comes from the project’s shared settings: this repository decides where your requests go, whom they trust or whose credentials they carry. In print mode Claude Code obeys without asking.',
           winner.name,
         ),
-        variable: winner.name,
-        source: winner.source,
-        span: winner.span,
-        fixes: unsetFix(winner),
-      };
+        unsetFix(winner),
+      );
     }
   },
 };
 
-const SWITCHES: ReadonlySet<string> = new Set([
-  'CLAUDE_CODE_USE_GATEWAY',
-  ...PROVIDER_SWITCHES.map(({ variable }) => variable),
-]);
-const ADDRESS = /(?:^|_)(?:BASE_URL|(?:HTTPS?|ALL)_PROXY|ENDPOINT(?:_URL(?:_\w+)?)?)$/i;
-const TRUST = /^(?:NODE_EXTRA_CA_CERTS|NODE_TLS_REJECT_UNAUTHORIZED|SSL_CERT_FILE|AWS_CA_BUNDLE)$/;
+const ADDRESS = /^ANTHROPIC_(?:\w+_)?BASE_URL$|^ANTHROPIC_FOUNDRY_RESOURCE$|^(?:HTTPS?|ALL)_PROXY$/i;
+const TRUST = /^(?:NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|AWS_CA_BUNDLE)$/;
+const CREDENTIALS = /^(?:AWS_CONFIG_FILE|AWS_SHARED_CREDENTIALS_FILE|GOOGLE_APPLICATION_CREDENTIALS)$/;
+const OURS = /^(?:ANTHROPIC|AWS|CLAUDE)_(?!.*EXTRA_)/;
 
-function decidesEndpoint({ name, value }: Declaration): boolean {
-  if (value.trim() === '') return false;
-  if (SWITCHES.has(name)) return isOn(value);
-  return ADDRESS.test(name) || TRUST.test(name) || (isSecretName(name) && /^(?:ANTHROPIC|AWS|CLAUDE)_/.test(name));
+/** A switch leads to a known cloud, with the person's own account there: worth knowing, no more. */
+function severityOf({ name, value }: Declaration): Severity | undefined {
+  if (value.trim() === '') return undefined;
+  if (name === 'CLAUDE_CODE_USE_GATEWAY' || PROVIDER_SWITCHES.some(({ variable }) => variable === name))
+    return isOn(value) ? 'info' : undefined;
+  const decides =
+    (ADDRESS.test(name) && !readEndpoint(value).isFirstParty) ||
+    TRUST.test(name) ||
+    CREDENTIALS.test(name) ||
+    (name === 'NODE_TLS_REJECT_UNAUTHORIZED' && value === '0') ||
+    (OURS.test(name) && isSecretName(name));
+  return decides ? 'warning' : undefined;
 }

@@ -1,47 +1,41 @@
 import * as l10n from '@vscode/l10n';
 import { unsetFix } from '../fixes.ts';
-import { routeName } from '../present/routeWords.ts';
 import { winnerOf } from '../resolve.ts';
-import type { Rule } from './rule.ts';
+import { leavesAnthropic, objectionTo, type Rule } from './rule.ts';
 
 /** Betas that the person adds by hand: the flag does not take them away. */
 export const extraBetas: Rule = {
   id: 'extra-betas',
 
-  *check({ environment, route }) {
-    if (route.id === 'anthropic' || route.id === 'none') return;
+  *check(facts) {
+    if (!leavesAnthropic(facts)) return;
+    const { environment, route } = facts;
+    // With the flag they are against what the person wants; without it they are some more of what goes out anyway.
+    const severity = facts.betas.on ? 'warning' : 'info';
     const betas = winnerOf(environment, 'ANTHROPIC_BETAS');
+    if (betas?.value.trim()) {
+      if (route.id === 'gateway')
+        yield objectionTo(
+          betas,
+          severity,
+          l10n.t('{0} adds beta headers, even while the flag is on (measured on 2.1.89 and 2.1.329).', betas.name),
+          unsetFix(betas),
+        );
+      else if (route.id === 'bedrock' || route.id === 'bedrock-gateway')
+        yield objectionTo(
+          betas,
+          'info',
+          l10n.t('{0} is ignored on Bedrock (measured on 2.1.329).', betas.name),
+          unsetFix(betas),
+        );
+    }
     const body = winnerOf(environment, 'CLAUDE_CODE_EXTRA_BODY');
-    const isBedrock = route.id === 'bedrock' || route.id === 'bedrock-gateway';
-    if (betas && betas.value.trim() !== '') {
-      yield {
-        severity: isBedrock ? 'info' : 'warning',
-        message: isBedrock
-          ? l10n.t('{0} is ignored on Bedrock (measured on 2.1.329).', betas.name)
-          : l10n.t(
-              '{0} adds beta headers to what goes to {1}, even while the flag is on (measured on 2.1.89 and 2.1.329).',
-              betas.name,
-              routeName(route.id),
-            ),
-        variable: betas.name,
-        source: betas.source,
-        span: betas.span,
-        fixes: unsetFix(betas),
-      };
-    }
-    if (body && body.value.includes('anthropic_beta')) {
-      yield {
-        severity: 'warning',
-        message: l10n.t(
-          '{0} adds anthropic_beta to the body of every request to {1}, even while the flag is on.',
-          body.name,
-          routeName(route.id),
-        ),
-        variable: body.name,
-        source: body.source,
-        span: body.span,
-        fixes: unsetFix(body),
-      };
-    }
+    if (body?.value.includes('anthropic_beta'))
+      yield objectionTo(
+        body,
+        severity,
+        l10n.t('{0} adds anthropic_beta to the body of requests, and the flag does not take it away.', body.name),
+        unsetFix(body),
+      );
   },
 };

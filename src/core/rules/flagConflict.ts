@@ -1,40 +1,49 @@
 import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
-import type { Declaration, Finding } from '../model.ts';
-import { winnerOf } from '../resolve.ts';
+import { unsetFix } from '../fixes.ts';
+import { valueOf, winnerOf } from '../resolve.ts';
 import { isOn } from '../value.ts';
-import type { Rule } from './rule.ts';
+import { isSince } from '../version.ts';
+import { objectionTo, type Rule } from './rule.ts';
 
 /** The flag is on together with a variable that it undoes. */
 export const flagConflict: Rule = {
   id: 'flag-conflict',
 
-  *check({ betas, environment, route }) {
+  *check({ betas, caching, environment, route, snapshot: { client } }) {
     if (!betas.on) return;
     const search = winnerOf(environment, 'ENABLE_TOOL_SEARCH');
-    if (search && !isOff(search.value)) {
-      yield at(
+    // Managed settings can keep it on (documented).
+    const isKept = search?.source.scope === 'managed' && isSince(client.version, '2.1.227');
+    if (search && !OFF.test(search.value) && !isKept && isSince(client.version, STRIPS_TOOLS_SINCE)) {
+      yield objectionTo(
         search,
+        'info',
         l10n.t('{0} has no effect while {1} is on: MCP tool search is off.', search.name, DISABLE_BETAS),
+        unsetFix(search),
       );
     }
-    const longCache = winnerOf(environment, 'ENABLE_PROMPT_CACHING_1H');
-    if (longCache && isOn(longCache.value) && route.id === 'gateway') {
-      yield at(
-        longCache,
+    const hour = winnerOf(environment, 'ENABLE_PROMPT_CACHING_1H');
+    const isShort = caching.on || isOn(valueOf(environment, 'FORCE_PROMPT_CACHING_5M'));
+    if (hour && isOn(hour.value) && !isShort && route.id === 'gateway' && isSince(client.version, HOUR_SINCE)) {
+      yield objectionTo(
+        hour,
+        'info',
         l10n.t(
-          '{0} still asks the gateway for 1-hour caching, but {1} takes the beta header away that goes with it; a report says that the long cache is then silently ignored.',
-          longCache.name,
+          '{0} still asks the gateway for 1-hour caching, but {1} takes away the beta header for it; a report says that the long cache is then silently ignored.',
+          hour.name,
           DISABLE_BETAS,
         ),
+        unsetFix(hour),
       );
     }
   },
 };
 
-/** Tool search takes other words than a plain switch does; only what turns it off is no conflict. */
-const isOff = (value: string): boolean => ['', '0', 'false', 'no', 'off'].includes(value.trim().toLowerCase());
+/** The flag leaves tool fields alone before this version (documented; measured: 2.1.76 leaves, 2.1.81 strips). */
+const STRIPS_TOOLS_SINCE = '2.1.77';
+/** Documented; measured: no effect in 2.1.89, an effect in 2.1.329. */
+const HOUR_SINCE = '2.1.108';
 
-function at({ name, source, span }: Declaration, message: string): Omit<Finding, 'rule'> {
-  return { severity: 'info', message, variable: name, source, span, fixes: [] };
-}
+/** Tool search takes other words than a plain switch does; only what turns it off is no conflict. */
+const OFF = /^\s*(?:|0|false|no|off)\s*$/i;

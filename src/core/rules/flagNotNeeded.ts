@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
-import type { Rule } from './rule.ts';
+import { unsetFix } from '../fixes.ts';
+import { objectionTo, type Rule } from './rule.ts';
 
 /** The flag is on though requests go to Anthropic's own API, which takes what it strips. */
 export const flagNotNeeded: Rule = {
@@ -8,17 +9,15 @@ export const flagNotNeeded: Rule = {
 
   *check({ betas, route }) {
     const [winner] = betas.because;
-    if (!betas.on || !winner || route.id !== 'anthropic' || !route.firstParty) return;
-    yield {
-      severity: 'info',
-      message: l10n.t(
-        '{0} is on, but requests go to Anthropic’s own API, which needs it not: it costs MCP tool search and context management.',
+    if (!betas.on || !winner || !route.firstParty) return;
+    yield objectionTo(
+      winner,
+      'info',
+      l10n.t(
+        '{0} is on, but requests go to Anthropic’s own API, which does not need it: it costs MCP tool search and context management.',
         DISABLE_BETAS,
       ),
-      variable: DISABLE_BETAS,
-      source: winner.source,
-      span: winner.span,
-      fixes: ['enable-betas'],
-    };
+      unsetFix(winner).length > 0 ? ['enable-betas'] : [],
+    );
   },
 };

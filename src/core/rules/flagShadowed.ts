@@ -1,37 +1,31 @@
 import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
-import { isOn } from '../value.ts';
+import { isOwned } from '../fixes.ts';
 import { scopeName } from '../present/scopeWords.ts';
-import type { Rule } from './rule.ts';
+import { isOn } from '../value.ts';
+import { leavesAnthropic, objectionTo, type Rule } from './rule.ts';
 
 /** The flag is on somewhere, and a stronger scope undoes it. */
 export const flagShadowed: Rule = {
   id: 'flag-shadowed',
 
-  *check({ environment }) {
-    const [winner, ...weaker] = environment.get(DISABLE_BETAS)?.declarations ?? [];
+  *check(facts) {
+    const [winner, ...weaker] = facts.environment.get(DISABLE_BETAS)?.declarations ?? [];
     const undone = weaker.find(({ value }) => isOn(value));
     if (!winner || !undone || isOn(winner.value)) return;
-    const isOwned = winner.source.scope === 'managed' || winner.source.scope === 'flag';
-    yield {
-      severity: 'warning',
-      message: isOwned
+    const { path, scope } = winner.source;
+    const words = [DISABLE_BETAS, scopeName(undone.source.scope), scopeName(scope)];
+    yield objectionTo(
+      winner,
+      leavesAnthropic(facts) ? 'warning' : 'info',
+      isOwned(winner)
         ? l10n.t(
-            '{0} is on in {1}, but {2} undo it; only their owner can change that.',
-            DISABLE_BETAS,
-            scopeName(undone.source.scope),
-            scopeName(winner.source.scope),
+            '{0} is on in {1}, but the value in {2} counts, which is off. Only the owner of {3} can change that.',
+            ...words,
+            path ?? scopeName(scope),
           )
-        : l10n.t(
-            '{0} is on in {1}, but {2} undo it.',
-            DISABLE_BETAS,
-            scopeName(undone.source.scope),
-            scopeName(winner.source.scope),
-          ),
-      variable: DISABLE_BETAS,
-      source: winner.source,
-      span: winner.span,
-      fixes: isOwned ? [] : ['disable-betas'],
-    };
+        : l10n.t('{0} is on in {1}, but the value in {2} counts, which is off.', ...words),
+      isOwned(winner) ? [] : ['disable-betas'],
+    );
   },
 };

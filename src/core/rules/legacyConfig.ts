@@ -1,25 +1,24 @@
 import * as l10n from '@vscode/l10n';
-import type { Rule } from './rule.ts';
+import { objectionTo, type Rule } from './rule.ts';
 
 /** `env` in `.claude.json`: it still counts, though documentation says it does not. */
 export const legacyConfig: Rule = {
   id: 'legacy-config',
 
-  *check({ files }) {
+  *check({ blocked, files }) {
+    const refused = new Set(blocked.map(({ declaration }) => declaration));
     for (const { declarations, source } of files) {
-      const [first] = declarations;
+      const counting = declarations.filter((declaration) => !refused.has(declaration));
+      const [first] = counting;
       if (source.scope !== 'legacy' || !first) continue;
-      yield {
-        severity: 'info',
-        message: l10n.t(
-          '{0} in Claude Code’s own state file still count, below the settings and above the environment, though documentation says otherwise. Keep them in settings.json.',
-          declarations.map(({ name }) => name).join(', '),
+      yield objectionTo(
+        first,
+        'info',
+        l10n.t(
+          'Claude Code’s own state file sets {0}, and that counts, below the settings and above the environment, though documentation says otherwise. settings.json is the place for it.',
+          [...new Set(counting.map(({ name }) => name))].join(', '),
         ),
-        variable: first.name,
-        source,
-        span: first.span,
-        fixes: [],
-      };
+      );
     }
   },
 };

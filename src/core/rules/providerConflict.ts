@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { readEndpoint } from '../endpoint.ts';
 import { PROVIDER_SWITCHES } from '../facts/providers.ts';
 import { unsetFix } from '../fixes.ts';
-import type { Declaration, Finding, Severity } from '../model.ts';
+import type { RouteId } from '../model.ts';
 import { routeName } from '../present/routeWords.ts';
 import { valueOf, winnerOf } from '../resolve.ts';
 import { isOn } from '../value.ts';
 import { isSince } from '../version.ts';
-import type { Facts, Rule } from './rule.ts';
+import { type Facts, type Objection, objectionTo, type Rule } from './rule.ts';
 
 /** Several providers are switched on, or an address is set that the active provider ignores. */
 export const providerConflict: Rule = {
@@ -19,36 +20,45 @@ export const providerConflict: Rule = {
   },
 };
 
-function* losingSwitches({ environment, route, snapshot }: Facts): Iterable<Omit<Finding, 'rule'>> {
+function* losingSwitches({ environment, route, snapshot }: Facts): Iterable<Objection> {
   for (const { provider, since, variable } of PROVIDER_SWITCHES) {
     const winner = winnerOf(environment, variable);
-    if (!winner || !isOn(winner.value) || route.id === provider || route.id === `${provider}-gateway`) continue;
-    yield isSince(snapshot.client.version, since)
-      ? at(
-          winner,
-          'warning',
-          l10n.t('{0} is on, but requests go to {1}, which wins over it.', variable, routeName(route.id)),
-        )
-      : at(winner, 'warning', l10n.t('{0} is on, but this version of Claude Code does not know it.', variable));
+    const isTaken = cloudOf(route.id) === provider;
+    // Documented to be combined: models in Mantle's format go there, all others to Bedrock.
+    const isCombined = provider === 'mantle' && cloudOf(route.id) === 'bedrock';
+    if (!winner || !isOn(winner.value) || isTaken || isCombined) continue;
+    yield objectionTo(
+      winner,
+      'warning',
+      isSince(snapshot.client.version, since)
+        ? l10n.t('{0} is on, but requests go to {1}, which wins over it.', variable, routeName(route.id))
+        : l10n.t('{0} is on, but this version of Claude Code does not know it.', variable),
+      unsetFix(winner),
+    );
   }
 }
 
-function* ignoredAddresses({ environment, route }: Facts): Iterable<Omit<Finding, 'rule'>> {
-  const isProvider = PROVIDER_SWITCHES.some(
-    ({ provider }) => route.id === provider || route.id === `${provider}-gateway`,
-  );
+function* ignoredAddresses({ environment, route }: Facts): Iterable<Objection> {
   const base = winnerOf(environment, 'ANTHROPIC_BASE_URL');
-  if (isProvider && base && base.value !== '') {
-    yield at(base, 'warning', l10n.t('{0} is ignored while requests go to {1}.', base.name, routeName(route.id)));
+  if (base && cloudOf(route.id) === 'bedrock' && base.value !== '' && !readEndpoint(base.value).isAnthropic) {
+    yield objectionTo(
+      base,
+      'warning',
+      l10n.t('{0} is ignored while requests go to {1}.', base.name, routeName(route.id)),
+      unsetFix(base),
+    );
   }
   for (const { baseUrl, variable } of PROVIDER_SWITCHES) {
     const address = winnerOf(environment, baseUrl);
     if (!address || address.value === '' || isOn(valueOf(environment, variable))) continue;
-    yield at(address, 'info', l10n.t('{0} has no effect while {1} is not on.', baseUrl, variable));
+    yield objectionTo(
+      address,
+      'info',
+      l10n.t('{0} has no effect while {1} is not on.', baseUrl, variable),
+      unsetFix(address),
+    );
   }
 }
 
-function at(declaration: Declaration, severity: Severity, message: string): Omit<Finding, 'rule'> {
-  const { name, source, span } = declaration;
-  return { severity, message, variable: name, source, span, fixes: unsetFix(declaration) };
-}
+/** The cloud of a route, whether directly or through a base URL of its own. */
+const cloudOf = (id: RouteId): string => id.replace(/-gateway$/, '');

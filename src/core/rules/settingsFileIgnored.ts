@@ -3,7 +3,7 @@ import type { FileProblem, SettingsFile } from '../model.ts';
 import { positionAt } from '../position.ts';
 import { problemWords } from '../present/fileWords.ts';
 import { scopeName } from '../present/scopeWords.ts';
-import type { Rule } from './rule.ts';
+import { objectionTo, type Rule } from './rule.ts';
 
 /** Claude Code drops a settings file, or a part of it, and may say nothing about it. */
 export const settingsFileIgnored: Rule = {
@@ -11,15 +11,13 @@ export const settingsFileIgnored: Rule = {
 
   *check({ files }) {
     for (const file of files) {
-      if (!file.problem) continue;
-      yield {
-        severity: 'error',
-        message: messageOf(file, file.problem),
-        variable: null,
-        source: file.source,
-        span: file.problem.span,
-        fixes: [],
-      };
+      const { problem, source, status } = file;
+      if (!problem) continue;
+      yield objectionTo(
+        { name: null, source, span: problem.span },
+        status === 'applied' ? 'warning' : 'error',
+        messageOf(file, problem),
+      );
     }
   },
 };

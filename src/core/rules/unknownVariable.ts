@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { nearestName } from '../nearestName.ts';
-import { unsetFix } from '../fixes.ts';
+import { DISABLE_BETAS } from '../facts/flags.ts';
 import { WRONG_NAMES } from '../facts/wrongNames.ts';
-import type { Rule } from './rule.ts';
+import { unsetFix } from '../fixes.ts';
+import { nearestAmong } from '../nearestName.ts';
+import { objectionTo, type Rule } from './rule.ts';
 
 /**
  * A name in a settings file that Claude Code does not know: one of the well-known wrong ones, or a near miss of a
@@ -13,18 +14,17 @@ export const unknownVariable: Rule = {
 
   *check({ files, snapshot: { knownNames } }) {
     if (knownNames === null) return;
+    const nearest = nearestAmong(knownNames);
     for (const declaration of files.flatMap(({ declarations }) => declarations)) {
-      const { name, source, span } = declaration;
-      const meant = WRONG_NAMES.get(name) ?? nearestName(name, knownNames);
+      const { name } = declaration;
+      const meant = WRONG_NAMES.get(name) ?? nearest(name);
       if (meant === undefined) continue;
-      yield {
-        severity: 'warning',
-        message: l10n.t('Claude Code knows no {0}. Did you mean {1}?', name, meant),
-        variable: name,
-        source,
-        span,
-        fixes: unsetFix(declaration),
-      };
+      yield objectionTo(
+        declaration,
+        'warning',
+        l10n.t('Claude Code documents no {0}. Did you mean {1}?', name, meant),
+        meant === DISABLE_BETAS ? ['disable-betas', ...unsetFix(declaration)] : unsetFix(declaration),
+      );
     }
   },
 };

@@ -35,6 +35,5 @@ function familyRow(id: FamilyId): TableRow {
   const { cause, doesNotHelp, steps } = errorWords(id);
   const flag = flagStep(id);
   const first = flag === null ? steps : [flag, ...steps];
-  const none = l10n.t({ message: '–', comment: ['an empty cell of a table'] });
-  return row([`\`${id}\``, `\`${says}\``, cause, first.join(' '), doesNotHelp.join(' ') || none], basis);
+  return row([`\`${id}\``, `\`${says}\``, cause, first.join(' '), doesNotHelp.join(' ') || '–'], basis);
 }
