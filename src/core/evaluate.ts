@@ -31,6 +31,11 @@ export function evaluate(snapshot: Snapshot): Report {
   return { ...facts, findings: findingsOf(facts) };
 }
 
+/** The report without the findings of some rules: what a person does not want to hear of. */
+export function withoutRules(report: Report, ignored: readonly string[]): Report {
+  return { ...report, findings: report.findings.filter(({ rule }) => !ignored.includes(rule)) };
+}
+
 function findingsOf(facts: Omit<Report, 'findings'>): Finding[] {
   return RULES.flatMap(({ id, check }) => [...check(facts)].map((finding) => ({ rule: id, ...finding })));
 }

@@ -26,7 +26,7 @@ function unescaped(text: string): string {
 const BREAKS: ReadonlySet<string> = new Set(['n', 'r', 't']);
 
 function decoded(text: string): string {
-  return text.replace(/&(?:amp;)*(\w{2,4}|#\d{1,6}|#x[\da-f]{1,5});/gi, (whole, name: string) => {
+  return text.replace(/&(\w{2,4}|#\d{1,6}|#x[\da-f]{1,5});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return ENTITIES.get(name.toLowerCase()) ?? whole;
     const isHex = name[1] === 'x' || name[1] === 'X';
     const code = isHex ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);

@@ -37,11 +37,14 @@ function listText(list: readonly unknown[]): string {
   while (rest.length > 0) {
     const item = rest.pop();
     if (item === COMMA) text += ',';
-    else if (Array.isArray(item))
-      for (let at = item.length - 1; at >= 0; at -= 1) rest.push(...(at > 0 ? [item[at], COMMA] : [item[at]]));
+    else if (Array.isArray(item)) for (const part of separated(item).toReversed()) rest.push(part);
     else if (item !== null) text += asString(item);
   }
   return text;
 }
 
 const COMMA = Symbol(',');
+
+/** The items of a list with commas between them. */
+const separated = (list: readonly unknown[]): unknown[] =>
+  list.flatMap((item, index) => (index === 0 ? [[item]] : [[COMMA], [item]])).flat();

@@ -1,13 +1,14 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { editorVariables } from '../core/editorVariables.ts';
-import { evaluate } from '../core/evaluate.ts';
+import { evaluate, withoutRules } from '../core/evaluate.ts';
 import type { Client, ClientVersion, Content, Platform, Report } from '../core/model.ts';
 import { versionIn } from '../core/version.ts';
 import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
 import { createDisk, type Disk } from '../node/disk.ts';
 import { latestSession } from '../node/latestSession.ts';
 import { readSnapshot } from '../node/snapshot.ts';
+import { ignoredRules } from './preferences.ts';
 import { FlagHistory } from './flagHistory.ts';
 
 /** The official extension, which brings a client of its own. */
@@ -56,7 +57,7 @@ async function reportOn(folder: string | null, { disk, history, knownNames }: Au
     betasChanged: history.changedIn(folder),
     disk,
   });
-  return evaluate(snapshot);
+  return withoutRules(evaluate(snapshot), ignoredRules());
 }
 
 /** Where Claude Code would be started: the folders on this machine's disk. */

@@ -8,6 +8,11 @@ export function statusMode(): StatusMode {
   return vscode.workspace.getConfiguration(SECTION).get<StatusMode>('statusBar', 'always');
 }
 
+/** Ids of rules whose findings the person does not want to see. */
+export function ignoredRules(): readonly string[] {
+  return vscode.workspace.getConfiguration(SECTION).get<readonly string[]>('ignoredRules', []);
+}
+
 export function notificationsEnabled(): boolean {
   return vscode.workspace.getConfiguration(SECTION).get('notifications', true);
 }

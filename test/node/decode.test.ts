@@ -64,14 +64,15 @@ describe('claude-code-env decode', () => {
   });
 
   it('ends with status 2 where the call is wrong', async () => {
-    for (const args of [
-      ['--nonsense', SCOPE],
-      ['--env-from', '-'],
-      ['--platform', 'amiga', SCOPE],
-    ]) {
+    for (const [args, words] of [
+      [['--nonsense', SCOPE], /nonsense/],
+      [['--env-from', '-'], /standard input cannot be both/],
+      [['--platform', 'amiga', SCOPE], /amiga/],
+    ] as const) {
       const { code, out, err } = await decode(args);
       assert.deepEqual([code, out], [2, ''], args.join(' '));
       assert.match(err, /^claude-code-env: .+\n$/);
+      assert.match(err, words);
     }
     const doctor = await run(['doctor', 'extra']);
     assert.equal(doctor.code, 2);

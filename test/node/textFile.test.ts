@@ -6,7 +6,8 @@ import { folder } from './support/folder.ts';
 import { nobody } from './support/nobody.ts';
 
 describe('reading a settings file', () => {
-  const { at, write, ...rest } = folder();
+  const home = folder();
+  const { at, write } = home;
 
   /** In a line: kind, and encoding and text or the reason. */
   async function outcome(name: string): Promise<string> {
@@ -47,14 +48,14 @@ describe('reading a settings file', () => {
   it('may not be allowed', () => {
     const file = write('settings.json', '{}');
     chmodSync(file, 0o000);
-    const ask = nobody({ at, write, ...rest });
+    const ask = nobody(home);
     assert.deepEqual(ask.read(file), { content: { kind: 'unreadable', reason: 'permission' } });
   }).timeout(20_000);
 
   it('may not be allowed into the folder', () => {
     const file = write('closed/settings.json', '{}');
     chmodSync(at('closed'), 0o000);
-    assert.deepEqual(nobody({ at, write, ...rest }).read(file), {
+    assert.deepEqual(nobody(home).read(file), {
       content: { kind: 'unreadable', reason: 'permission' },
     });
     chmodSync(at('closed'), 0o755);

@@ -142,6 +142,11 @@ describe('an error message', () => {
       assert.deepEqual(decodeError(message), { family, field, betas, answeredBy }, message);
   });
 
+  it('names a beta as it is, whatever a broken line puts before it', () => {
+    const [beta] = decodeError('invalid beta flag\ncontext-1m-2025-08-07').betas;
+    assert.equal(beta, 'context-1m-2025-08-07');
+  });
+
   it('has a sample for every family', () => {
     const sampled = new Set(MESSAGES.map(([family]) => family));
     assert.deepEqual(
@@ -281,6 +286,7 @@ describe('a message that we have not seen', () => {
       ],
       ['#: extraneous key [anthropic_beta] is not permitted', 'anthropic_beta'],
       ['{"message":"Extra inputs are not permitted"}', null],
+      ['BadRequestError Extra inputs are not permitted', null],
     ] as const) {
       const decoded = decodeError(message);
       assert.deepEqual([decoded.family, decoded.field], ['extra-inputs-generic', field], message);
@@ -377,7 +383,7 @@ function forms(): readonly (readonly [string, (message: string) => string])[] {
     ['behind an exception', (message) => `ValidationException: ${message}`],
     ['as a Python text', (message) => `b'{"message": ${JSON.stringify(message)}}'`],
     ['inside HTML', html],
-    ['inside HTML inside JSON inside HTML', (message) => html(json(html(message)))],
+    ['inside HTML inside JSON as Go writes it', (message) => json(html(message)).replaceAll('&', String.raw`\u0026`)],
     ['with JSON’s numbers for characters', (message) => numbered(json(message))],
     ['in colours', (message) => `\u001B[31m${message.split(' ').join(' \u001B[0m\u001B[1;31m')}\u001B[0m`],
     ['behind a link', (message) => `\u001B]8;;https://example.com\u0007here\u001B]8;;\u0007 ${message}`],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { editBetween, withoutVariables, withVariable } from '../../src/core/edit.ts';
 import { BOM, withoutBom } from '../../src/core/json.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { type Report, type Scope, SCOPES } from '../../src/core/model.ts';
 import { readSettingsFile } from '../../src/core/settingsFile.ts';
@@ -165,6 +165,7 @@ describe('a monstrous settings file', () => {
     'of 100,000 open brackets': deep,
     'of 100,000 nested lists': `${deep}${']'.repeat(100_000)}`,
     'with 100,000 nested lists in a variable': `{"env": {"A": ${deep}${']'.repeat(100_000)}}}`,
+    'with 300,000 items of a list in a variable': `{"env": {"A": [${'1,'.repeat(300_000)}1]}}`,
     'with 100,000 nested objects beside env': `{"x": ${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}, "env": {"A": "1"}}`,
     'of 100,000 nested objects that are cut off': '{"env":'.repeat(100_000),
     'of 5 MB of variables': `{"env": {${Array.from({ length: 50_000 }, (_, index) => `"NAME_${index}": "${'x'.repeat(85)}"`).join(',\n')}}}`,
@@ -189,7 +190,7 @@ describe('a monstrous settings file', () => {
 
 describe('odd names and values', () => {
   it('of every scope at once break nothing', () => {
-    const env = { __proto__x: '1', constructor: '2', toString: null, '': [], 'A B': {}, 'A=B': 1e999, ünï: '\u0000' };
+    const env = { __proto__x: '1', constructor: '2', toString: null, '': [], 'A B': {}, 'A=B': 1e300, ünï: '\u0000' };
     const given = Object.fromEntries(
       SCOPES.map((scope) => [scope, scope === 'editor' || scope === 'process' ? { toString: '1' } : env]),
     );

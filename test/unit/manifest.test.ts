@@ -42,7 +42,7 @@ describe('the manifest’s commands', () => {
   it('are those that the code has names for', () => {
     // The table itself lies where only an extension host can load it.
     const table = /COMMANDS = \{(.*?)\} as const/s.exec(textOf('src/vscode/commands.ts'))?.[1] ?? '';
-    const inCode = [...table.matchAll(/'(claudeCodeEnv\.\w+)'/g)].map(([, id]) => id);
+    const inCode = [...table.matchAll(/'(claudeCodeEnv\.\w+)'/g)].map(([, id]) => id ?? '');
     assert.deepEqual([...contributed].toSorted(), inCode.toSorted());
   });
 

@@ -22,7 +22,7 @@ function betaWords(value: string, { snapshot: { client } }: Report): string {
   const kept = isKeptByFlag(beta, client.version)
     ? l10n.t('`{0}`: `{1}` leaves it ({2}).', value, DISABLE_BETAS, basisWords(beta))
     : removedWords(value, beta, client.version);
-  return beta.offSwitch === undefined ? kept : `${kept} ${l10n.t('`{0}` removes it.', beta.offSwitch)}`;
+  return beta.offSwitch === undefined ? kept : `${kept} ${l10n.t('Its own switch is `{0}`.', beta.offSwitch)}`;
 }
 
 function removedWords(value: string, beta: NamedBeta, version: string | null): string {

@@ -201,7 +201,7 @@ function deferAndCache(): ErrorWords {
   return {
     title: l10n.t('`defer_loading` and `cache_control` on one tool'),
     cause: l10n.t('A tool carries two fields that exclude each other.'),
-    steps: [l10n.t('Or set `ENABLE_TOOL_SEARCH=false`.'), updateClient()],
+    steps: [l10n.t('`ENABLE_TOOL_SEARCH=false` takes the field away too.'), updateClient()],
     doesNotHelp: [],
   };
 }
@@ -226,7 +226,7 @@ function toolDeferLoading(): ErrorWords {
   return {
     title: l10n.t('The tool field `defer_loading` is refused'),
     cause: l10n.t('Tool search marks tools to be loaded later; the server does not know the field.'),
-    steps: [l10n.t('Or set `ENABLE_TOOL_SEARCH=false`.')],
+    steps: [l10n.t('`ENABLE_TOOL_SEARCH=false` takes the field away too.')],
     doesNotHelp: [],
   };
 }
@@ -237,7 +237,7 @@ function toolEagerStreaming(): ErrorWords {
     cause: l10n.t(
       'A field for streaming tool input. By default only Bedrock and Vertex without a base URL get it, by model; Bedrock since 2.1.210 or shortly before (measured). Reports of it in 2.1.72 exist.',
     ),
-    steps: [l10n.t('Or set `CLAUDE_CODE_ENABLE_FINE_GRAINED_TOOL_STREAMING=0`.'), updateClient()],
+    steps: [l10n.t('`CLAUDE_CODE_ENABLE_FINE_GRAINED_TOOL_STREAMING=0` takes the field away too.'), updateClient()],
     doesNotHelp: [],
   };
 }
@@ -305,9 +305,9 @@ function betaHeader(): ErrorWords {
     title: l10n.t('A value of `anthropic-beta` is refused'),
     cause: l10n.t('The server does not take a beta that the request names in its header; often it is Vertex.'),
     steps: [
-      l10n.t('Best with 2.1.81 or later: older clients keep more betas.'),
+      l10n.t('Update Claude Code: before 2.1.81 `{0}` leaves more betas.', DISABLE_BETAS),
       l10n.t(
-        'What the flag leaves has switches of its own: `DISABLE_INTERLEAVED_THINKING=1`; `CLAUDE_CODE_DISABLE_1M_CONTEXT=1`, or a model id without `[1m]`.',
+        'Some betas have switches of their own: `DISABLE_INTERLEAVED_THINKING=1`; `CLAUDE_CODE_DISABLE_1M_CONTEXT=1`, or a model id without `[1m]`.',
       ),
       l10n.t(
         'In front of Vertex or Bedrock, prefer the provider’s own variables. A beta that begins with `oauth` comes from a claude.ai login that is used with a gateway.',

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
 import { WRONG_NAMES } from '../facts/wrongNames.ts';
 import { unsetFix } from '../fixes.ts';
-import { nearestAmong } from '../nearestName.ts';
+import { nearestName } from '../nearestName.ts';
 import { objectionTo, type Rule } from './rule.ts';
 
 /**
@@ -14,10 +14,9 @@ export const unknownVariable: Rule = {
 
   *check({ files, snapshot: { knownNames } }) {
     if (knownNames === null) return;
-    const nearest = nearestAmong(knownNames);
     for (const declaration of files.flatMap(({ declarations }) => declarations)) {
       const { name } = declaration;
-      const meant = WRONG_NAMES.get(name) ?? nearest(name);
+      const meant = WRONG_NAMES.get(name) ?? nearestName(name, knownNames);
       if (meant === undefined) continue;
       yield objectionTo(
         declaration,

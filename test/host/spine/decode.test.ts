@@ -44,6 +44,7 @@ describe('decoding an error message', () => {
   it('says that a message is not recognised, and shows the next answer in the same place', async () => {
     await decode('it broke');
     assert.match(answer(), /not recognised[\s\S]*1\. Identify/);
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
     await decode('cache_control.ephemeral.ttl: Extra inputs are not permitted');
     assert.match(answer(), /\[cache-ttl\]/);
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);

@@ -19,13 +19,13 @@ export interface Nobody {
 
 /** Builds the little program that is run as nobody. Everything in the folder but what a test forbids is open to them. */
 export function nobody(folder: Folder): Nobody {
-  const program = folder.at('program.mjs');
+  const program = folder.at('program.cjs');
   esbuild.buildSync({
     entryPoints: [path.join(ROOT, 'test/node/support/nobodyProgram.ts')],
     outfile: program,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     mainFields: ['module', 'main'],
     logLevel: 'error',
   });

