@@ -160,7 +160,8 @@ describe('the JSON report', () => {
 
   it('has no changes where a fix would write nothing', () => {
     const { findings } = json({ user: GATEWAY, managed: { [FLAG]: '0' }, version: '2.1.89' });
-    assert.deepEqual(findings.find(({ rule }) => rule === 'betas-not-disabled')?.fixes[0]?.changes, []);
+    const fixes = findings.find(({ rule }) => rule === 'betas-not-disabled')?.fixes ?? [];
+    assert.deepEqual(fixes.find(({ id }) => id === 'disable-betas')?.changes ?? [], []);
   });
 
   it('recommends one fix only', () => {
