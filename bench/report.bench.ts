@@ -42,13 +42,13 @@ try {
 
   const cli = path.join(root, 'dist/cli.cjs');
   const args = ['doctor', '--home', request.home, '--cwd', request.folder ?? '', '--claude-version', '2.1.329'];
-  const process_ = await pair(
+  const whole = await pair(
     21,
     () => tryRun([cli, ...args]),
     () => tryRun(['-e', '0']),
   );
   console.log(
-    `doctor as a process: ${process_.ours.toFixed(0)} ms, node -e 0: ${process_.theirs.toFixed(0)} ms, above it: ${(process_.ours - process_.theirs).toFixed(0)} ms`,
+    `doctor as a process: ${whole.ours.toFixed(0)} ms, node -e 0: ${whole.theirs.toFixed(0)} ms, above it: ${(whole.ours - whole.theirs).toFixed(0)} ms`,
   );
 } finally {
   rmSync(machine, { recursive: true, force: true });

@@ -15,10 +15,11 @@ await buildBenches();
 const ENDING = '.bench.mjs';
 const folder = path.join(ROOT, 'out/bench');
 const wanted = process.argv.slice(2);
-const names = readdirSync(folder).filter((name) => name.endsWith(ENDING));
+const isWanted = (file) => wanted.length === 0 || wanted.includes(file.slice(0, -ENDING.length));
+const files = readdirSync(folder).filter((file) => file.endsWith(ENDING) && isWanted(file));
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-for (const name of names.filter((name) => wanted.length === 0 || wanted.includes(name.slice(0, -ENDING.length)))) {
-  const { status } = spawnSync(process.execPath, [path.join(folder, name)], {
+for (const file of files) {
+  const { status } = spawnSync(process.execPath, [path.join(folder, file)], {
     stdio: 'inherit',
     env: { PATH: process.env.PATH, TEST_ROOT: ROOT },
   });

@@ -76,6 +76,7 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
-const codesOf = (characters: string): ReadonlySet<number> => new Set([...characters].map((c) => c.charCodeAt(0)));
+const codesOf = (characters: string): ReadonlySet<number> =>
+  new Set(Array.from(characters, (character) => character.charCodeAt(0)));
 const BLANKS = codesOf(' \t\n\r');
 const ENDS_WORD = codesOf(' \t\n\r\v\f{}[],:"/');

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Platform } from '../core/model.ts';
 import { compareVersions, versionIn } from '../core/version.ts';
 
@@ -46,18 +44,6 @@ export async function nativeVersion(home: string, dataHome: string | undefined):
       .toSorted(compareVersions)
       .at(-1) ?? null
   );
-}
-
-const VERSION_TIMEOUT_MS = 5_000;
-
-/** Starts the program once with `--version`. Only for a command in a terminal; null where it does not answer in time. */
-export async function askVersion(program: string): Promise<string | null> {
-  try {
-    const { stdout } = await promisify(execFile)(program, ['--version'], { timeout: VERSION_TIMEOUT_MS });
-    return versionIn(stdout);
-  } catch {
-    return null; // not executable, too slow, or no Claude Code: then its version is unknown
-  }
 }
 
 /** The file behind all links; null where there is none, or a folder. */

@@ -105,8 +105,18 @@ async function readForEdit(source: Source, target: string, version: string | nul
   const content = await readContent(target);
   const file = readSettingsFile(source, content, version);
   if (!isWritable(file)) throw refusal(file);
+  await refuseReadOnly(source.path ?? target, target);
   return content.kind === 'text' ? new TextEncoder().encode(content.text) : null;
 }
+
+/** A rename would replace a file that its owner has protected; nobody wants that. */
+async function refuseReadOnly(shownPath: string, target: string): Promise<void> {
+  const mode = (await stat(target).catch(() => null))?.mode;
+  if (mode === undefined || (mode & ANY_WRITE) !== 0) return;
+  throw new UserError(l10n.t('{0} is read-only. It was not written: make it writable first.', shownPath));
+}
+
+const ANY_WRITE = 0o222;
 
 /** Why a settings file is not written: path, place and reason. */
 export function refusal({ source, problem, text }: SettingsFile): UserError {

@@ -9,7 +9,11 @@ describe('a version', () => {
   });
 
   it('is the same as itself', () => assert.equal(compareVersions('2.1.89', '2.1.89'), 0));
-  it('may leave out its last parts', () => assert.equal(compareVersions('2.1', '2.1.0'), 0));
+  it('may leave out its last parts', () => {
+    assert.equal(compareVersions('2.1', '2.1.0'), 0);
+    assert.equal(compareVersions('2.1.0', '2.1'), 0);
+  });
+
   it('counts a part that is no number as nought', () => assert.equal(compareVersions('2.x.0', '2.0.0'), 0));
 
   it('lies within its bounds, the bounds included', () => {

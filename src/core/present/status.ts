@@ -62,31 +62,25 @@ function quietText({ betas, caching, route }: Report): string {
 
 /** The route in a word, as the status bar has room for. */
 function shortRoute(id: RouteId): string {
-  switch (id) {
+  switch (id.replace(/-gateway$/, '')) {
     case 'bedrock':
-    case 'bedrock-gateway':
       return 'Bedrock';
     case 'vertex':
-    case 'vertex-gateway':
       return 'Vertex';
     case 'foundry':
-    case 'foundry-gateway':
       return 'Foundry';
     case 'mantle':
-    case 'mantle-gateway':
       return 'Mantle';
     case 'anthropic-aws':
-    case 'anthropic-aws-gateway':
       return l10n.t('Claude on AWS');
     case 'google-cloud':
-    case 'google-cloud-gateway':
       return l10n.t('Claude on Google Cloud');
     case 'gateway':
       return l10n.t('Gateway');
-    case 'anthropic':
-      return 'Claude';
     case 'none':
       return l10n.t('Claude stops');
+    default:
+      return 'Claude';
   }
 }
 

@@ -17,7 +17,7 @@ export const clientOutdated: Rule = {
           inUserFile(facts),
           betas.on || caching.on ? 'info' : 'warning',
           l10n.t(
-            'Claude Code {0} is one of the versions that send scope to every gateway by default (2.1.88 to 2.1.96, measured); a newer one does not.',
+            'Claude Code {0} sends scope to gateways by default (2.1.88 to 2.1.96, measured); a newer one does not.',
             version,
           ),
         );

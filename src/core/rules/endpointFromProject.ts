@@ -21,7 +21,7 @@ export const endpointFromProject: Rule = {
         winner,
         severity,
         l10n.t(
-          '{0} comes from the project’s shared settings: this repository decides where your requests go, whom they trust or whose credentials they carry. In print mode Claude Code obeys without asking.',
+          '{0} comes from the project’s shared settings: this repository decides where your requests go, whom they trust or whose credentials they carry.',
           winner.name,
         ),
         unsetFix(winner),

@@ -13,22 +13,16 @@ export const extraBetas: Rule = {
     // With the flag they are against what the person wants; without it they are some more of what goes out anyway.
     const severity = facts.betas.on ? 'warning' : 'info';
     const betas = winnerOf(environment, 'ANTHROPIC_BETAS');
-    if (betas?.value.trim()) {
-      if (route.id === 'gateway')
-        yield objectionTo(
-          betas,
-          severity,
-          l10n.t('{0} adds beta headers, even while the flag is on (measured on 2.1.89 and 2.1.329).', betas.name),
-          unsetFix(betas),
-        );
-      else if (route.id === 'bedrock' || route.id === 'bedrock-gateway')
-        yield objectionTo(
-          betas,
-          'info',
-          l10n.t('{0} is ignored on Bedrock (measured on 2.1.329).', betas.name),
-          unsetFix(betas),
-        );
-    }
+    const isBedrock = route.id === 'bedrock' || route.id === 'bedrock-gateway';
+    if (betas?.value.trim() && (isBedrock || route.id === 'gateway'))
+      yield objectionTo(
+        betas,
+        isBedrock ? 'info' : severity,
+        isBedrock
+          ? l10n.t('{0} is ignored on Bedrock (measured on 2.1.329).', betas.name)
+          : l10n.t('{0} adds beta headers, even while the flag is on (measured on 2.1.89 and 2.1.329).', betas.name),
+        unsetFix(betas),
+      );
     const body = winnerOf(environment, 'CLAUDE_CODE_EXTRA_BODY');
     if (body?.value.includes('anthropic_beta'))
       yield objectionTo(

@@ -30,7 +30,7 @@ export const flagConflict: Rule = {
         hour,
         'info',
         l10n.t(
-          '{0} still asks the gateway for 1-hour caching, but {1} takes away the beta header for it; a report says that the long cache is then silently ignored.',
+          '{0} still asks the gateway for 1-hour caching, but {1} takes away its beta header; a report says that it is then silently ignored.',
           hour.name,
           DISABLE_BETAS,
         ),

@@ -17,7 +17,7 @@ export const flagNotEverywhere: Rule = {
       'info',
       scopes.includes('process')
         ? l10n.t(
-            '{0} stands in no settings file: a terminal, VS Code or JetBrains that does not inherit it from this environment does not see it.',
+            '{0} stands in no settings file: a terminal, VS Code or JetBrains that does not inherit it does not see it.',
             DISABLE_BETAS,
           )
         : l10n.t(

@@ -14,17 +14,17 @@ export const flagShadowed: Rule = {
     const undone = weaker.find(({ value }) => isOn(value));
     if (!winner || !undone || isOn(winner.value)) return;
     const { path, scope } = winner.source;
-    const words = [DISABLE_BETAS, scopeName(undone.source.scope), scopeName(scope)];
+    const here = scopeName(scope);
+    const message = l10n.t(
+      '{0} is on in {1}, but the value in {2} counts, which is off.',
+      DISABLE_BETAS,
+      scopeName(undone.source.scope),
+      here,
+    );
     yield objectionTo(
       winner,
       leavesAnthropic(facts) ? 'warning' : 'info',
-      isOwned(winner)
-        ? l10n.t(
-            '{0} is on in {1}, but the value in {2} counts, which is off. Only the owner of {3} can change that.',
-            ...words,
-            path ?? scopeName(scope),
-          )
-        : l10n.t('{0} is on in {1}, but the value in {2} counts, which is off.', ...words),
+      isOwned(winner) ? `${message} ${l10n.t('Only the owner of {0} can change that.', path ?? here)}` : message,
       isOwned(winner) ? [] : ['disable-betas'],
     );
   },

@@ -15,7 +15,7 @@ export const legacyConfig: Rule = {
         first,
         'info',
         l10n.t(
-          'Claude Code’s own state file sets {0}, and that counts, below the settings and above the environment, though documentation says otherwise. settings.json is the place for it.',
+          'Claude Code’s own state file sets {0}: that counts, below settings.json, though documentation says otherwise. Keep it in settings.json.',
           [...new Set(counting.map(({ name }) => name))].join(', '),
         ),
       );

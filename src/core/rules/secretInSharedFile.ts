@@ -17,12 +17,9 @@ export const secretInSharedFile: Rule = {
           declaration,
           isTracked ? 'error' : 'warning',
           isTracked
-            ? l10n.t(
-                '{0} holds a secret in a file that git tracks: everybody with the repository has it. Revoke it, then remove it.',
-                declaration.name,
-              )
+            ? l10n.t('{0} holds a secret, and git tracks this file: revoke it, then remove it.', declaration.name)
             : l10n.t(
-                '{0} holds a secret in the project’s shared settings; move it to your user settings or to settings.local.json.',
+                '{0} holds a secret in shared settings; move it to your own or to settings.local.json.',
                 declaration.name,
               ),
           unsetFix(declaration),
@@ -41,7 +38,7 @@ function isSecret({ name, type, value }: Declaration): boolean {
 }
 
 /** `${TOKEN}`, `$TOKEN`, `%TOKEN%`, `{{ token }}`, `<token>`, `xxx`, `your-key`, and the ARN of a secret or a model. */
-const STAND_IN = /\$\{|\$[A-Z_]{2}|\{\{|^<.*>$|^%\w+%$|^[xX*.]+$|^(?:your|YOUR)[-_ ]|^arn:/;
+const STAND_IN = /\$\{|\$[A-Z_]{2}|\{\{|^<.*>$|^%\w+%$|^[xX*.]{3,}$|^(?:your|YOUR)[-_ ]|^arn:/;
 /** Headers and bodies may hold a secret, which their text then shows; a name or an id of a secret is none. */
 const NO_SECRET = /HEADERS?$|_EXTRA_|_(?:ARN|ID|NAME|TYPE)$/;
 const OURS = /^(?:ANTHROPIC|AWS|CLAUDE)_/;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { doctorJson } from '../../../src/core/present/doctorJson.ts';
-import { PATHS, reportOn, type World } from '../../support/world.ts';
+import { evaluate } from '../../../src/core/evaluate.ts';
+import { PATHS, reportOn, world, type World } from '../../support/world.ts';
 
 interface Row {
   readonly [key: string]: unknown;
@@ -58,6 +59,22 @@ describe('the JSON report', () => {
     assert.equal(report.claude['version'], '2.1.89');
     assert.equal(report.claude['source'], 'option');
     assert.deepEqual([json({}).claude['version'], json({}).claude['source']], [null, null]);
+  });
+
+  it('judges every other client', () => {
+    const client = {
+      version: '2.1.329',
+      source: 'path',
+      others: [{ version: '2.1.89', source: 'vscode-extension' }],
+    } as const;
+    const made = evaluate({ ...world({ user: GATEWAY }), client });
+    const { claude, scope } = JSON.parse(JSON.stringify(doctorJson(made, () => true))) as Json;
+    const [other] = claude['others'] as readonly Row[];
+    assert.deepEqual(
+      [scope['verdict'], other?.['version'], other?.['source']],
+      ['not-sent', '2.1.89', 'vscode-extension'],
+    );
+    assert.equal((other?.['scope'] as Row | undefined)?.['verdict'], 'sent');
   });
 
   it('says where requests go, and which line decided', () => {

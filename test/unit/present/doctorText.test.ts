@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { doctorText } from '../../../src/core/present/doctorText.ts';
-import { reportOn, type World } from '../../support/world.ts';
+import { evaluate } from '../../../src/core/evaluate.ts';
+import type { Client } from '../../../src/core/model.ts';
+import { reportOn, world, type World } from '../../support/world.ts';
 
 const text = (given: World): string => doctorText(reportOn(given));
 const BEDROCK = { CLAUDE_CODE_USE_BEDROCK: '1' };
@@ -37,6 +39,23 @@ describe('the text report', () => {
 
   it('says that nothing was found', () => assert.match(text({ version: '2.1.329' }), /^Findings\n {2}none$/m));
   it('says that no client was found', () => assert.match(text({}), /No client was found/));
+
+  it('says how the client was found, and judges the others', () => {
+    const found = (client: Client): string =>
+      doctorText(evaluate({ ...world({ user: { ANTHROPIC_BASE_URL: 'https://llm.example.com' } }), client })).split(
+        '\n\n',
+      )[0] ?? '';
+    const sources = ['option', 'vscode-extension', 'sessions', 'path', null] as const;
+    const lines = sources.map((source) => found({ version: '2.1.329', source, others: [] }));
+    assert.equal(new Set(lines).size, sources.length - 1);
+    assert.ok(lines.every((line) => line.includes('2.1.329 (')));
+    const two = found({
+      version: '2.1.329',
+      source: 'path',
+      others: [{ version: '2.1.89', source: 'vscode-extension' }],
+    });
+    assert.match(two, /also 2\.1\.89 \(of the extension in VS Code\): Claude Code 2\.1\.89 sends scope to a gateway/);
+  });
 
   it('has a word for every severity', () => {
     assert.match(text({ user: '{' }), /^ {2}error: /m);

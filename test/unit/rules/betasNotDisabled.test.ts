@@ -93,6 +93,25 @@ describe('betas-not-disabled', () => {
     assert.equal(finding?.variable, FLAG);
   });
 
+  it('offers no fix of what only somebody else can change', () => {
+    const managed = { [FLAG]: '0' };
+    assert.deepEqual(findingOn({ user: BEDROCK, managed })?.fixes, ['disable-caching']);
+    assert.deepEqual(findingOn({ user: BEDROCK, flag: { DISABLE_PROMPT_CACHING: '0' } })?.fixes, ['disable-betas']);
+    assert.deepEqual(findingOn({ user: BEDROCK, managed: { [FLAG]: '0', DISABLE_PROMPT_CACHING: '0' } })?.fixes, []);
+  });
+
+  it('says that Bedrock refuses scope only where a gateway may end there', () => {
+    const message = (user: Variables): string => findingOn({ user, version: '2.1.96' })?.message ?? '';
+    assert.match(message(GATEWAY), /sends cache_control\.scope there, which Bedrock refuses/);
+    assert.match(message({ CLAUDE_CODE_USE_ANTHROPIC_AWS: '1' }), /sends cache_control\.scope there\. The flag costs/);
+  });
+
+  it('says that beta headers still go out where caching is off', () =>
+    assert.match(
+      findingOn({ user: { ...BEDROCK, ...NO_CACHING } })?.message ?? '',
+      /no scope is sent, but beta headers/,
+    ));
+
   it('claims that scope is sent only where the verdict says so', () => {
     const message = (version: string | null): string => findingOn({ user: GATEWAY, version })?.message ?? '';
     assert.match(message('2.1.89'), /sends cache_control\.scope/);

@@ -38,6 +38,11 @@ describe('flag-conflict', () => {
       'info user ENABLE_PROMPT_CACHING_1H unset:user:ENABLE_PROMPT_CACHING_1H',
     ]));
 
+  it('mentions it from 2.1.108 on, when it began for every provider', () => {
+    assert.equal(conflicts({ ...GATEWAY, ...ON, ...HOUR }, '2.1.108').length, 1);
+    assert.deepEqual(conflicts({ ...GATEWAY, ...ON, ...HOUR }, '2.1.107'), []);
+  });
+
   it('is silent about 1-hour caching where it keeps working or never did', () => {
     assert.deepEqual(conflicts({ ...BEDROCK, ...ON, ...HOUR }), []);
     assert.deepEqual(conflicts({ ...ON, ...HOUR }), []);

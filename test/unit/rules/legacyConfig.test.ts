@@ -8,7 +8,7 @@ describe('legacy-config', () => {
   it('speaks once of the state file’s "env", and names the variables', () => {
     const given = { legacy: '{"env": {"A": "1", "B": "2", "A": "3"}}' };
     assert.deepEqual(told(RULE, given), ['info legacy A']);
-    assert.match(said(RULE, given)[0] ?? '', /sets A, B, and that counts/);
+    assert.match(said(RULE, given)[0] ?? '', /sets A, B: that counts/);
   });
 
   it('is silent without variables there', () => {

@@ -45,6 +45,15 @@ describe('settings-file-ignored', () => {
     );
   });
 
+  it('is an error for a whole file, a warning for a part, and offers no fix that would write there', () => {
+    const severities = (given: World): string[] =>
+      findingsIn(world(given)).map(({ severity, fixes }) => [severity, ...fixes].join(' '));
+    assert.deepEqual(severities({ user: '{"model": 5}', version: '2.1.329' }), ['error']);
+    assert.deepEqual(severities({ managed: '{"model": 5}', version: '2.1.89' }), ['error']);
+    assert.deepEqual(severities({ managed: '{"model": 5}', version: '2.1.329' }), ['warning']);
+    assert.deepEqual(severities({ managed: '{"env": null}', version: '2.1.329' }), ['warning']);
+  });
+
   it('has a name for settings that are no file', () => {
     const snapshot = world({});
     const source = { scope: 'flag', path: null } as const;
