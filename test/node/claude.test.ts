@@ -3,7 +3,8 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import type { Platform } from '../../src/core/model.ts';
-import { askVersion, nativeVersion, programOnPath, versionOfProgram } from '../../src/node/claude.ts';
+import { nativeVersion, programOnPath, versionOfProgram } from '../../src/node/claude.ts';
+import { askVersion } from '../../src/node/claudeVersion.ts';
 import { clientOf, findClients } from '../../src/node/clients.ts';
 import { folder } from './support/folder.ts';
 
