@@ -121,6 +121,13 @@ export async function openLab({ cache }) {
    */
   const realIn = (value) => replacePorts(value, standIns.ports);
 
+  function close() {
+    process.off('exit', close);
+    standIns.close();
+    remove(dir);
+  }
+  process.once('exit', close);
+
   return {
     /** Why managed settings cannot be played here; undefined where they can. */
     whyNoManaged,
@@ -129,10 +136,8 @@ export async function openLab({ cache }) {
     realIn,
     run,
     runFresh,
-    close() {
-      standIns.close();
-      remove(dir);
-    },
+    /** Done when the process ends, at the latest. */
+    close,
   };
 }
 

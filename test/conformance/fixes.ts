@@ -9,7 +9,9 @@ import { scopeAgainstCore } from './recorded.ts';
 
 /** Every fix and its way back, carried out by our own code, must change what the real client sends as promised. */
 export function fixCases(versions: readonly string[]): Case[] {
-  return versions.flatMap((version) => WORLDS.flatMap((world) => DISABLING.map((fix) => fixCase(version, world, fix))));
+  return versions.flatMap((version) =>
+    worldsOf(version).flatMap((world) => DISABLING.map((fix) => fixCase(version, world, fix))),
+  );
 }
 
 const DISABLING = ['disable-betas', 'disable-caching', 'disable-both'] as const satisfies readonly FixId[];
@@ -24,20 +26,26 @@ interface World {
 const BETAS = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
 const CACHING = 'DISABLE_PROMPT_CACHING';
 
-/** Where the fix begins: with no file at all, and against two files of the project that undo it. */
-const WORLDS: readonly World[] = [
-  { name: 'gateway', processEnv: ROUTES['gateway'] ?? {}, files: {} },
-  { name: 'bedrock-url', processEnv: ROUTES['bedrock-url'] ?? {}, files: {} },
-  {
-    name: 'gateway-undone',
-    processEnv: {},
-    files: {
-      'home/.claude/settings.json': `{\r\n\t"env": {\r\n\t\t"${BETAS}": "0"\r\n\t}\r\n}\r\n`,
-      'proj/.claude/settings.json': `${JSON.stringify({ env: { ...ROUTES['gateway'], [BETAS]: false } })}\n`,
-      'proj/.claude/settings.local.json': `{"env": {"${CACHING}": "0", "${BETAS}": "0"}}`,
-    },
+/** Where the fix begins with no file at all. */
+const FRESH: readonly World[] = ['gateway', 'bedrock-url'].map((route) => ({
+  name: route,
+  processEnv: ROUTES[route] ?? {},
+  files: {},
+}));
+
+/** Where three files say the opposite, in their own ways. */
+const UNDONE: World = {
+  name: 'gateway-undone',
+  processEnv: {},
+  files: {
+    'home/.claude/settings.json': `{\r\n\t"env": {\r\n\t\t"${BETAS}": "0"\r\n\t}\r\n}\r\n`,
+    'proj/.claude/settings.json': `${JSON.stringify({ env: { ...ROUTES['gateway'], [BETAS]: false } })}\n`,
+    'proj/.claude/settings.local.json': `{"env": {"${CACHING}": "0", "${BETAS}": "0"}}`,
   },
-];
+};
+
+const worldsOf = (version: string): readonly World[] =>
+  version === '2.1.89' || version === '2.1.329' ? [...FRESH, UNDONE] : FRESH;
 
 function fixCase(version: string, { name, ...world }: World, fix: Disabling): Case {
   return {

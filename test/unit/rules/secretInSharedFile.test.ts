@@ -14,7 +14,7 @@ describe('secret-in-shared-file', () => {
     ['AWS_ACCESS_KEY_ID', 'AKIAFAKEFAKEFAKEFAKE'],
     ['CLAUDE_CODE_OAUTH_TOKEN', 'x'],
     ['MY_OWN_TOKEN', 'fake-token'],
-    ['DB_PASSWORD', 'hunter2hunter2'],
+    ['DB_PASSWORD', 'hunter22'],
     ['ANTHROPIC_CUSTOM_HEADERS', 'Authorization: Bearer abcdef123456'],
     ['ANTHROPIC_CUSTOM_HEADERS', 'x-api-key: abcdef'],
     ['OTEL_EXPORTER_OTLP_HEADERS', 'api-key=abcdef'],

@@ -65,6 +65,11 @@ describe('settings-file-ignored', () => {
     );
   });
 
+  it('has no place in a file that is empty, where that stops the client', () =>
+    assert.deepEqual(messages({ legacy: '', version: '2.1.89' }), [
+      `Claude Code does not start because of ${PATHS.legacy}: its text ends too early.`,
+    ]));
+
   it('has no place in a file that cannot be read', () => {
     const snapshot = world({});
     const contents = snapshot.contents.map((entry) =>

@@ -49,6 +49,7 @@ describe('unknown-variable', () => {
     'CLAUDE_CODE_SYNC_PLUGINS_INSTALL_TIMEOUT_MS',
     '_CLAUDE_CODE_ASSUME_FIRST_PARTY_BASE_URL',
     'DISABLE_PROMPT_CACHING_MYTHOS',
+    'ANTHROPIC_XBSE_URL',
     'ALL_PROXY',
     'http_proxy',
     'https_proxy',
