@@ -6,7 +6,7 @@ import { UserError } from '../core/userError.ts';
 import { versionIn } from '../core/version.ts';
 import { programOnPath } from '../node/claude.ts';
 import { askVersion } from '../node/claudeVersion.ts';
-import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
+import { clientOf, type ClientSearch, findClients, searchPathIn } from '../node/clients.ts';
 import { latestSession } from '../node/latestSession.ts';
 import type { SnapshotRequest } from '../node/snapshot.ts';
 import { codeOf } from '../node/textFile.ts';
@@ -78,7 +78,7 @@ async function judgedClient(
   const session = await latestSession(home, env['CLAUDE_CONFIG_DIR'], folder);
   const clients = await findClients({ platform, home, env, sessionVersion: session?.version ?? null });
   if (clients.length > 0) return clientOf(clients);
-  const version = await askedVersion(env['PATH'] ?? '', platform, folder);
+  const version = await askedVersion(searchPathIn(env), platform, folder);
   return clientOf(version === null ? [] : [{ version, source: 'path' }]);
 }
 

@@ -89,12 +89,13 @@ export function isWritable({ status, problem, encoding }: SettingsFile): boolean
   return status !== 'ignored' && problem === null && encoding === 'utf-8';
 }
 
-function planVariable(id: VariableFixId, { files }: Report): FixPlan {
+function planVariable(id: VariableFixId, report: Report): FixPlan {
+  const { files } = report;
   const { action, scope, variable } = partsOf(id);
   const all = files.filter(({ source }) => source.scope === scope).flatMap(({ declarations }) => declarations);
   const declaration = all.findLast(({ name }) => name === variable);
   if (!declaration) return nothingToDo;
-  if (!WRITABLE.has(scope)) return { kind: 'owned', owner: declaration };
+  if (!isOurs(declaration.source, report)) return { kind: 'owned', owner: declaration };
   const { source, value } = declaration;
   return changesOf([{ source, variable, from: value, to: action === 'unset' ? null : value }]);
 }
@@ -117,7 +118,7 @@ function planSet(name: string, report: Report): FixPlan {
   const stronger = declarations.filter(({ source }) => STRONGER.has(source.scope));
   const [winner] = stronger;
   if (winner && isOn(winner.value)) return nothingToDo;
-  const owner = stronger.find(({ source }) => OWNED.has(source.scope));
+  const owner = stronger.find(({ source, value }) => !isOurs(source, report) && !isOn(value));
   if (owner) return { kind: 'owned', owner };
   // What is on behind those that undo it counts as soon as they are gone.
   const undoing = sourcesOf(stronger).filter((source) => !isOn(valueIn(source, stronger)));
@@ -130,7 +131,9 @@ function planSet(name: string, report: Report): FixPlan {
 
 function planUnset(name: string, report: Report): FixPlan {
   const declarations = declarationsOf(name, report);
-  const owner = declarations.find(({ source, value }) => OWNED.has(source.scope) && isOn(value));
+  const owner = declarations.find(
+    ({ source, value }) => STRONGER.has(source.scope) && !isOurs(source, report) && isOn(value),
+  );
   if (owner) return { kind: 'owned', owner };
   // A value that is off goes from the user's file as well, but not where it holds down one that is on.
   const holdsDown = isOn(declarations.find(({ source }) => !WRITABLE.has(source.scope))?.value);
@@ -144,6 +147,14 @@ function planUnset(name: string, report: Report): FixPlan {
     changes: sources.map((source) => unset(source, name, declarations)),
     stillSetBy: left && isOn(left.value) ? [left] : [],
   };
+}
+
+/** Whether we may write there: the user's file, and the start folder's own; not the main checkout of a worktree. */
+function isOurs({ path, scope }: Source, { snapshot: { folder } }: Report): boolean {
+  if (scope === 'user') return true;
+  const isInside =
+    folder !== null && path !== null && path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length));
+  return WRITABLE.has(scope) && isInside;
 }
 
 const OWNED: ReadonlySet<Scope> = new Set(['managed', 'flag']);

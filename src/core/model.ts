@@ -142,6 +142,7 @@ export type FileProblemCode =
   | 'not-an-object'
   | 'env-not-an-object'
   | 'wrong-type'
+  | 'missing'
   | 'directory'
   | 'permission'
   | 'io';

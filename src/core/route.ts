@@ -1,6 +1,7 @@
+import { regionOf } from './awsRegion.ts';
 import { readEndpoint } from './endpoint.ts';
 import { PROVIDER_SWITCHES, type ProviderSwitch } from './facts/providers.ts';
-import type { Declaration, Environment, Route, SettingsFile } from './model.ts';
+import type { Declaration, Environment, Route, SettingsFile, Snapshot } from './model.ts';
 import { valueOf, winnerOf } from './resolve.ts';
 import { isOn } from './value.ts';
 import { isSince } from './version.ts';
@@ -9,7 +10,11 @@ const BASE_URL = 'ANTHROPIC_BASE_URL';
 const GATEWAY_SWITCH = 'CLAUDE_CODE_USE_GATEWAY';
 
 /** Where this client sends its requests, and the declarations that decide it. */
-export function routeOf(environment: Environment, files: readonly SettingsFile[], version: string | null): Route {
+export function routeOf(
+  environment: Environment,
+  files: readonly SettingsFile[],
+  { aws, version }: { readonly aws: Snapshot['aws']; readonly version: string | null },
+): Route {
   if (files.some(({ problem }) => problem?.stopsClient)) return route('none', null, []);
   const baseUrl = valueOf(environment, BASE_URL) ?? '';
   const because = (...names: string[]): Declaration[] => names.flatMap((name) => winnerOf(environment, name) ?? []);
@@ -19,7 +24,10 @@ export function routeOf(environment: Environment, files: readonly SettingsFile[]
   const provider = PROVIDER_SWITCHES.find(
     ({ variable, since }) => isOn(valueOf(environment, variable)) && isSince(version, since),
   );
-  if (provider) return routeToProvider(provider, environment, because);
+  if (provider) {
+    const { region } = regionOf(environment, aws, version);
+    return routeToProvider(provider, { environment, region, because });
+  }
   if (baseUrl !== '') return routeToBaseUrl(baseUrl, because(BASE_URL));
   return route('anthropic', 'https://api.anthropic.com', because(BASE_URL), true);
 }
@@ -33,16 +41,21 @@ function routeToBaseUrl(baseUrl: string, because: readonly Declaration[]): Route
 
 function routeToProvider(
   { provider, variable, baseUrl, endpoint }: ProviderSwitch,
-  environment: Environment,
-  because: (...names: string[]) => Declaration[],
+  { environment, region, because }: Deciding,
 ): Route {
   const own = valueOf(environment, baseUrl) ?? '';
   if (own !== '') return route(`${provider}-gateway`, own.trim(), because(variable, baseUrl));
   return route(
     provider,
-    endpoint((name) => valueOf(environment, name)),
+    endpoint((name) => valueOf(environment, name), region),
     because(variable),
   );
+}
+
+interface Deciding {
+  readonly environment: Environment;
+  readonly region: string;
+  readonly because: (...names: string[]) => Declaration[];
 }
 
 function route(id: Route['id'], endpoint: string | null, because: readonly Declaration[], firstParty = false): Route {

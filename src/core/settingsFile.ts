@@ -25,7 +25,7 @@ import { isBetween, isSince } from './version.ts';
  */
 export function readSettingsFile(source: Source, content: Content, version: string | null): SettingsFile {
   if (content.kind === 'unreadable') return ignored(source, null, { code: content.reason, span: null }, version);
-  if (content.kind !== 'text') return { ...nothing(source), status: 'absent' };
+  if (content.kind !== 'text') return absent(source);
   const { text, encoding } = content;
   const file = { ...nothing(source), text, encoding };
   if (withoutBom(text).trim() === '') return emptyFile(file, version);
@@ -117,6 +117,13 @@ function membersAsDeclarations(
 function valueIn(text: string, { offset, length }: Span): unknown {
   const raw = text.slice(offset, offset + length);
   return raw.startsWith('"') && !raw.includes('\\') ? raw.slice(1, -1) : JSON.parse(raw);
+}
+
+/** A file that need not be there; but one that `--settings` names must be (measured on 2.1.89 and 2.1.329). */
+function absent(source: Source): SettingsFile {
+  if (source.scope !== 'flag') return { ...nothing(source), status: 'absent' };
+  const problem: FileProblem = { code: 'missing', span: null, key: null, stopsClient: true };
+  return { ...nothing(source), status: 'ignored', problem };
 }
 
 function nothing(source: Source): SettingsFile {

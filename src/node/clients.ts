@@ -11,10 +11,15 @@ export interface ClientSearch {
 
 /** The clients on this machine, the one that a terminal would start first. Reads only; starts nothing. */
 export async function findClients({ platform, home, env, sessionVersion }: ClientSearch): Promise<ClientVersion[]> {
-  const program = await programOnPath(env['PATH'] ?? '', platform);
+  const program = await programOnPath(searchPathIn(env), platform);
   const onPath = program === null ? null : await versionOfProgram(program);
   const native = await nativeVersion(home, env['XDG_DATA_HOME']);
   return [...found(onPath, 'path'), ...found(native, 'path'), ...found(sessionVersion, 'sessions')];
+}
+
+/** The search path; on Windows its name is `Path`, and a copy of the environment no longer overlooks that. */
+export function searchPathIn(env: Readonly<Record<string, string>>): string {
+  return env['PATH'] ?? env['Path'] ?? '';
 }
 
 /** The first client is judged; of the others each version is named once. */

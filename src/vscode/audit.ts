@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { editorVariables } from '../core/editorVariables.ts';
-import { evaluate, withoutRules } from '../core/evaluate.ts';
+import { evaluateBy, withoutRules } from '../core/evaluation.ts';
+import { INTERRUPTING_RULES } from '../core/rules/interruptingRules.ts';
 import type { Client, ClientVersion, Content, Platform, Report } from '../core/model.ts';
 import { versionIn } from '../core/version.ts';
 import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
@@ -57,7 +58,7 @@ async function reportOn(folder: string | null, { disk, history, knownNames }: Au
     betasChanged: history.changedIn(folder),
     disk,
   });
-  return withoutRules(evaluate(snapshot), ignoredRules());
+  return withoutRules(evaluateBy(INTERRUPTING_RULES, snapshot), ignoredRules());
 }
 
 /** Where Claude Code would be started: the folders on this machine's disk. */

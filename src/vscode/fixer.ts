@@ -28,6 +28,7 @@ export interface Done {
 export class Fixer implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #done: Done[] = [];
+  #turn: Promise<void> = Promise.resolve();
   readonly #monitor: Monitor;
   readonly #memory: Memory;
   readonly #log: vscode.LogOutputChannel;
@@ -50,8 +51,23 @@ export class Fixer implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  /** Plans the fix on the disk as it is now, carries it out and tells what happened. */
+  /** Plans the fix on the disk as it is now, carries it out and tells what happened. One change after the other. */
   async apply(id: FixId): Promise<void> {
+    return this.#inTurn(() => this.#apply(id));
+  }
+
+  /** Takes a change back, the last one unless another is named; the files get their old bytes. */
+  async undo(done?: Done): Promise<void> {
+    return this.#inTurn(() => this.#undo(done ?? this.last));
+  }
+
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #apply(id: FixId): Promise<void> {
     const report = await requireReport(this.#monitor);
     const plan = planFix(id, report);
     switch (plan.kind) {
@@ -66,8 +82,7 @@ export class Fixer implements vscode.Disposable {
     }
   }
 
-  /** Takes a change back, the last one unless another is named; the files get their old bytes. */
-  async undo(done: Done | undefined = this.last): Promise<void> {
+  async #undo(done: Done | undefined): Promise<void> {
     if (!done || !this.#done.includes(done)) {
       this.#show({ severity: 'info', text: vscode.l10n.t('There is nothing to undo.') });
       return;

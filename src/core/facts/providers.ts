@@ -9,7 +9,7 @@ export interface ProviderSwitch {
   /** The first version that knows the switch; an older one ignores it. */
   readonly since: string;
   /** The cloud's own address; null where a variable that decides it is not set. */
-  readonly endpoint: (value: (name: string) => string | undefined) => string | null;
+  readonly endpoint: (value: (name: string) => string | undefined, region: string) => string | null;
 }
 
 /**
@@ -22,23 +22,24 @@ export const PROVIDER_SWITCHES: readonly ProviderSwitch[] = [
     variable: 'CLAUDE_CODE_USE_BEDROCK',
     baseUrl: 'ANTHROPIC_BEDROCK_BASE_URL',
     since: '0.0.0',
-    endpoint: (value) => withRegion(value('AWS_REGION'), (region) => `https://bedrock-runtime.${region}.amazonaws.com`),
+    endpoint: (_, region) => `https://bedrock-runtime.${region}.amazonaws.com`,
   },
   {
     provider: 'foundry',
     variable: 'CLAUDE_CODE_USE_FOUNDRY',
     baseUrl: 'ANTHROPIC_FOUNDRY_BASE_URL',
     since: '0.0.0',
-    endpoint: (value) =>
-      withRegion(value('ANTHROPIC_FOUNDRY_RESOURCE'), (resource) => `https://${resource}.services.ai.azure.com`),
+    endpoint: (value) => {
+      const resource = value('ANTHROPIC_FOUNDRY_RESOURCE')?.trim() ?? '';
+      return resource === '' ? null : `https://${resource}.services.ai.azure.com`;
+    },
   },
   {
     provider: 'anthropic-aws',
     variable: 'CLAUDE_CODE_USE_ANTHROPIC_AWS',
     baseUrl: 'ANTHROPIC_AWS_BASE_URL',
     since: '2.1.90',
-    endpoint: (value) =>
-      withRegion(value('AWS_REGION'), (region) => `https://aws-external-anthropic.${region}.api.aws`),
+    endpoint: (_, region) => `https://aws-external-anthropic.${region}.api.aws`,
   },
   {
     provider: 'google-cloud',
@@ -52,7 +53,7 @@ export const PROVIDER_SWITCHES: readonly ProviderSwitch[] = [
     variable: 'CLAUDE_CODE_USE_MANTLE',
     baseUrl: 'ANTHROPIC_BEDROCK_MANTLE_BASE_URL',
     since: '2.1.90',
-    endpoint: (value) => withRegion(value('AWS_REGION'), (region) => `https://bedrock-mantle.${region}.api.aws`),
+    endpoint: (_, region) => `https://bedrock-mantle.${region}.api.aws`,
   },
   {
     provider: 'vertex',
@@ -63,7 +64,3 @@ export const PROVIDER_SWITCHES: readonly ProviderSwitch[] = [
     endpoint: () => null,
   },
 ];
-
-function withRegion(value: string | undefined, address: (value: string) => string): string | null {
-  return value === undefined || value.trim() === '' ? null : address(value.trim());
-}

@@ -18,6 +18,8 @@ export function problemWords({ code, key }: FileProblem): string {
       return l10n.t('its "env" is not an object');
     case 'wrong-type':
       return l10n.t('its "{0}" has a value of the wrong type', key ?? '');
+    case 'missing':
+      return l10n.t('it is not there');
     case 'directory':
       return l10n.t('it is a folder');
     case 'permission':

@@ -46,6 +46,7 @@ function textOf(report: Report, isProblem: boolean): string {
 }
 
 function problemText(report: Report): string {
+  if (report.route.id === 'none') return shortRoute('none');
   if (report.findings.some(({ rule, severity }) => rule === 'betas-not-disabled' && severity !== 'info')) {
     return l10n.t('{0}: betas on', shortRoute(report.route.id));
   }
@@ -89,7 +90,9 @@ function tooltipOf(report: Report, silenced: boolean): string {
   const decided = route.because.map((declaration) => setBy(report, declaration));
   const flag = betas.because.map((declaration) => setBy(report, declaration));
   return [
-    l10n.t('Claude Code sends its requests to {0}.', routeName(route.id)),
+    route.id === 'none'
+      ? l10n.t('Claude Code stops before its first request.')
+      : l10n.t('Claude Code sends its requests to {0}.', routeName(route.id)),
     ...decided,
     ...(flag.length > 0 ? flag : [l10n.t('{0} is not set.', DISABLE_BETAS)]),
     ...findings.filter(({ rule }) => rule !== 'betas-not-disabled').map(({ message }) => message),

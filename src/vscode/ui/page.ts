@@ -6,7 +6,7 @@ import { type FromPage, parseFromPage, type ToPage } from '../../core/present/pa
 import type { PageChange } from '../../core/present/pageView.ts';
 import type { Fixer } from '../fixer.ts';
 import type { Monitor } from '../monitor.ts';
-import { requireReport } from '../requireReport.ts';
+import { requireReport, wholeReport } from '../requireReport.ts';
 import { reportError } from './message.ts';
 import { openSource } from './openSource.ts';
 
@@ -71,7 +71,7 @@ export class Page implements vscode.Disposable {
   #send(): void {
     const report = this.#monitor.current;
     if (!this.#panel || !report) return;
-    const message: ToPage = { type: 'view', view: pageOf(pageInputOf(report, this.#lastChange())) };
+    const message: ToPage = { type: 'view', view: pageOf(pageInputOf(wholeReport(report), this.#lastChange())) };
     void this.#panel.webview.postMessage(message);
   }
 

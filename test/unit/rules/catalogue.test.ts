@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { RULES } from '../../../src/core/rules/catalogue.ts';
+import { INTERRUPTING_RULES } from '../../../src/core/rules/interruptingRules.ts';
 
 const root = process.env['TEST_ROOT'] ?? process.cwd();
 const filesIn = (folder: string): string[] => readdirSync(path.join(root, folder));
@@ -22,8 +23,14 @@ describe('the catalogue of rules', () => {
   it('holds every rule file, which is named after its rule', () =>
     assert.deepEqual(
       filesIn('src/core/rules').toSorted(),
-      withEnding([...names, 'catalogue', 'rule'], '.ts').toSorted(),
+      withEnding([...names, 'catalogue', 'interruptingRules', 'rule'], '.ts').toSorted(),
     ));
+
+  it('asks the rules that only inform when somebody looks, and no others', () => {
+    const interrupting = new Set(INTERRUPTING_RULES.map(({ id }) => id));
+    const loud = ids.filter((id) => /'(?:error|warning)'/.test(textOf(`src/core/rules/${camelCase(id)}.ts`)));
+    assert.deepEqual(loud, [...interrupting]);
+  });
 
   it('has a test for every rule, and none for another', () =>
     assert.deepEqual(
