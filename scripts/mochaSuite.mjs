@@ -30,8 +30,8 @@ export async function runMochaSuite({ suite, timeout, limit, list = false, env =
 
 /** The variables that steer the tests themselves. */
 function ours() {
-  const { TEST_GREP, SHOTS } = process.env;
-  return { TEST_GREP, SHOTS };
+  const { FUZZ_RUNS, SHOTS, TEST_GREP } = process.env;
+  return { FUZZ_RUNS, SHOTS, TEST_GREP };
 }
 
 /** Without a results file nothing is known, whatever the exit status says; no test at all is no success either. */

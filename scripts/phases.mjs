@@ -17,7 +17,7 @@ const PHASES = {
   check: { run: () => checks(['check:types', 'check:lint', 'check:format']) },
   build: { run: () => passes(build) },
   bundle: { run: () => passes(buildTests) },
-  unit: { needs: ['bundle'], run: () => runMochaSuite({ suite: 'unit', timeout: 5 * SECOND, limit: 60 * SECOND }) },
+  unit: { needs: ['bundle'], run: () => runMochaSuite({ suite: 'unit', timeout: 5 * SECOND, limit: 300 * SECOND }) },
   node: {
     needs: ['build', 'bundle'],
     run: () => runMochaSuite({ suite: 'node', timeout: 30 * SECOND, limit: 300 * SECOND }),

@@ -146,8 +146,8 @@ describe('a file that Claude Code ignores', () => {
   it('is never written: the message names place and reason, and opens it there', async () => {
     await workbench.statusItem().waitFor();
     await workbench.runCommand('Claude Code Env: Fix: Turn Off Experimental Betas (Recommended)');
-    const toast = workbench.toast('line 3, column 37: it holds a comment');
-    await toast.waitFor();
+    const toast = workbench.toast('so it was not written');
+    await toast.getByText('line 3, column 37: it holds a comment').waitFor();
     await workbench.shot('ignored-file');
     await toast.getByRole('button', { name: 'Open There' }).click();
     await workbench.tab('settings.json').waitFor();

@@ -19,6 +19,7 @@ import { fixCosts, fixTitle } from './fixWords.ts';
 import { problemWords } from './fileWords.ts';
 import { plainText } from './inlineText.ts';
 import { positionOf } from './place.ts';
+import { unreadPlaces } from './unreadWords.ts';
 
 /** The machine-readable report; its fields are a contract, see docs/doctor.md. Every value in it has passed the mask. */
 export function doctorJson(report: Report, isRelevant: IsRelevant): DoctorJson {
@@ -31,6 +32,7 @@ export function doctorJson(report: Report, isRelevant: IsRelevant): DoctorJson {
     caching: switchJson(report, caching),
     scope: { verdict: scope.verdict, basis: scope.basis },
     files: filesJson(report),
+    notRead: unreadPlaces(report.snapshot.platform),
     variables: variablesJson(report, isRelevant),
     findings: findings.map((finding) => findingJson(report, finding)),
   };
@@ -54,6 +56,8 @@ export interface DoctorJson {
   readonly caching: SwitchJson;
   readonly scope: { readonly verdict: string; readonly basis: string };
   readonly files: readonly object[];
+  /** Where a policy can live that was not read. */
+  readonly notRead: readonly string[];
   readonly variables: readonly object[];
   readonly findings: readonly object[];
 }

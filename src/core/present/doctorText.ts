@@ -10,6 +10,7 @@ import { plainText } from './inlineText.ts';
 import { placeOf, shortPath, sourcePlace } from './place.ts';
 import { routeName } from './routeWords.ts';
 import { scopeName } from './scopeWords.ts';
+import { unreadPlaces } from './unreadWords.ts';
 import { verdictWords } from './verdictWords.ts';
 
 /** The report for a terminal: lines of plain text, no colours, no values that have not passed the mask. */
@@ -23,10 +24,10 @@ export function doctorText(report: Report): string {
       switchLine(report, DISABLE_CACHING, report.caching),
     ]),
     ...section(l10n.t('cache_control.scope'), [plainText(verdictWords(report.scope, report.route.id, client.version))]),
-    ...section(
-      l10n.t('Files, strongest first'),
-      report.files.map((file) => fileLine(report, file)),
-    ),
+    ...section(l10n.t('Files, strongest first'), [
+      ...report.files.map((file) => fileLine(report, file)),
+      ...unreadPlaces(report.snapshot.platform).map((place) => l10n.t('not read: {0}', place)),
+    ]),
     ...section(l10n.t('Findings'), findingLines(report)),
   ].join('\n');
 }
