@@ -2,6 +2,7 @@ import { UserError } from '../core/userError.ts';
 import { parseCall } from './call.ts';
 import { runDecode } from './decode.ts';
 import { runDoctor } from './doctor.ts';
+import { runEnv } from './env.ts';
 import { HELP } from './help.ts';
 
 /** Standard output and error, the working folder and the environment: all that a command may touch besides files. */
@@ -27,6 +28,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return 0;
     case 'doctor':
       return runDoctor(call.options, terminal);
+    case 'env':
+      return runEnv(call.options, terminal);
     case 'decode':
       return runDecode(call.words, call.options, terminal);
     default:
