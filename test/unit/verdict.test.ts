@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
+import { wasMeasured } from '../../src/core/facts/measuredVersions.ts';
 import type { RouteId } from '../../src/core/model.ts';
 import { reportOn, type Variables, type World } from '../support/world.ts';
 
@@ -160,9 +161,9 @@ describe('the verdict on Anthropic’s own host', () => {
     assert.deepEqual(
       ['2.1.87', '2.1.88', '2.1.97', '2.1.329'].map((version) => verdict({ on, version })),
       [
-        'possible measured remote-gate',
+        'possible between-measured remote-gate',
         'sent measured version-sends',
-        'sent measured version-sends',
+        'sent between-measured version-sends',
         'sent measured version-sends',
       ],
     );
@@ -204,7 +205,7 @@ describe('the verdict on', () => {
   for (const on of ['foundry', 'foundry-gateway'] as const) {
     it(`${on} is not sent by default, and was when forced in 2.1.85`, () => {
       assert.match(verdict({ on, version: '2.1.329' }), /^not-sent measured/);
-      assert.match(verdict({ on, version: '2.1.42' }), /^possible measured remote-gate/);
+      assert.match(verdict({ on, version: '2.1.42' }), /^possible \S+ remote-gate/);
       assert.match(verdict({ on, version: '2.1.31' }), /^not-sent/);
       assert.match(verdict({ on, version: '2.1.85', with: FORCE }), /^sent \S+ forced/);
       assert.match(verdict({ on, version: '2.1.76', with: FORCE }), /^possible/);
@@ -269,4 +270,38 @@ describe('the measured requests', () => {
     const { scope } = reportOn({ version, user: { ...ROUTES[on], ...more } });
     return [scope.verdict, scope.reason];
   }
+});
+
+interface Row {
+  readonly route: string;
+  readonly version: string;
+}
+
+describe('what a verdict rests on', () => {
+  const basis = (on: RouteId, version: string): string => verdict({ on, version }).split(' ')[1] ?? '';
+
+  it('is this version on this route, as the recorded requests have it', () => {
+    const rows = JSON.parse(
+      readFileSync(path.join(process.env['TEST_ROOT'] ?? '.', 'test/conformance/wire.json'), 'utf8'),
+    ) as Row[];
+    const ids: Record<string, string> = {
+      'first-party': 'anthropic',
+      gateway: 'gateway',
+      'bedrock-direct': 'bedrock',
+      'bedrock-url': 'bedrock-gateway',
+      'vertex-url': 'vertex-gateway',
+      foundry: 'foundry-gateway',
+      mantle: 'mantle-gateway',
+    };
+    for (const { route, version } of rows)
+      assert.ok(wasMeasured((ids[route] ?? '') as RouteId, version), `${route} ${version}`);
+  });
+
+  it('is not another route or another version', () => {
+    assert.equal(basis('vertex', '2.1.88'), 'between-measured');
+    assert.equal(basis('bedrock', '2.1.88'), 'between-measured');
+    assert.equal(basis('bedrock-gateway', '2.1.88'), 'measured');
+    assert.equal(basis('bedrock', '0.9.0'), 'none');
+    assert.equal(basis('bedrock', '2.1.999'), 'none');
+  });
 });
