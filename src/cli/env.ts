@@ -1,7 +1,7 @@
 import { filesJson, variablesJson } from '../core/present/doctorJson.ts';
 import { environmentText } from '../core/present/environmentText.ts';
 import type { Options } from './call.ts';
-import type { Terminal } from './commands.ts';
+import type { Terminal } from './terminal.ts';
 import { readReport } from './doctor.ts';
 import { relevance } from './relevance.ts';
 
