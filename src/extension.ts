@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { statusOf } from './core/present/status.ts';
-import { readKnownNames } from './node/catalogue.ts';
 import { createAudit } from './vscode/audit.ts';
 import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
 import { Memory } from './vscode/memory.ts';
@@ -20,9 +19,7 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
-  const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json').fsPath;
-  const knownNames = once(() => readKnownNames(catalogue));
-  const monitor = new Monitor(createAudit(log, knownNames));
+  const monitor = new Monitor(createAudit(log));
   const refresh = (): void => void monitor.refresh().catch((error: unknown) => reportError(error, log));
   const watcher = new Watcher(refresh);
   const memory = new Memory(context.workspaceState, () => render());

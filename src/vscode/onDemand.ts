@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseFixId } from '../core/fixes.ts';
 import { UserError } from '../core/userError.ts';
+import { readKnownNames } from '../node/catalogue.ts';
 import type { CommandName } from './commands.ts';
 import { Fixer } from './fixer.ts';
 import type { Memory } from './memory.ts';
@@ -22,9 +23,11 @@ export interface Handed {
 export type OnDemand = Readonly<Record<CommandName, (...args: unknown[]) => unknown>>;
 
 /** Everything that happens only when somebody asks for it: loaded at the first command. */
-export function createOnDemand({ context, monitor, memory, log }: Handed): OnDemand {
+export async function createOnDemand({ context, monitor, memory, log }: Handed): Promise<OnDemand> {
+  const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json');
+  const knownNames = await readKnownNames(catalogue.fsPath);
   const fixer = new Fixer(monitor, memory, log);
-  const page = new Page(context.extensionUri, monitor, fixer, log);
+  const page = new Page({ root: context.extensionUri, monitor, fixer, log, knownNames });
   const decoder = new Decoder(monitor, fixer, log);
   context.subscriptions.push(page, decoder);
 
