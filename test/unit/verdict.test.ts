@@ -134,14 +134,13 @@ describe('the verdict on a gateway', () => {
   });
 
   it('that is taken for Anthropic’s own, by version', () => {
-    const versions = ['2.1.97', '2.1.112', '2.1.113', '2.1.171', '2.1.172', '2.1.329'];
+    const versions = ['2.1.97', '2.1.112', '2.1.170', '2.1.172', '2.1.329'];
     assert.deepEqual(
       versions.map((version) => verdict({ on, version, with: ASSUME }).replace(/ \S+ /, ' ')),
       [
         'not-sent version-does-not-send',
         'not-sent version-does-not-send',
-        'unknown not-measured',
-        'unknown not-measured',
+        'not-sent version-does-not-send',
         'sent assumed-first-party',
         'sent assumed-first-party',
       ],
@@ -181,12 +180,16 @@ describe('the verdict on Anthropic’s own host', () => {
 describe('the verdict on Claude Platform on AWS', () => {
   for (const on of ['anthropic-aws', 'anthropic-aws-gateway'] as const) {
     it(`(${on}) is sent, but with ANTHROPIC_BASE_URL or the flag`, () => {
+      const gateway = { ANTHROPIC_BASE_URL: 'https://llm.example.com' };
       for (const version of ['2.1.96', '2.1.98', '2.1.329']) {
         assert.match(verdict({ on, version }), /^sent/);
         assert.match(verdict({ on, version, with: FLAG }), /^not-sent \S+ flag/);
-        assert.match(verdict({ on, version, with: { ANTHROPIC_BASE_URL: 'https://llm.example.com' } }), /^not-sent/);
         assert.match(verdict({ on, version, with: { ANTHROPIC_BASE_URL: '' } }), /^sent/);
+        assert.match(verdict({ on, version, with: { ANTHROPIC_BASE_URL: 'https://api.anthropic.com' } }), /^sent/);
       }
+      // While gateways got the field, a base URL that is one did not take it away here either.
+      assert.match(verdict({ on, version: '2.1.96', with: gateway }), /^sent/);
+      for (const version of ['2.1.98', '2.1.329']) assert.match(verdict({ on, version, with: gateway }), /^not-sent/);
     });
   }
 });
