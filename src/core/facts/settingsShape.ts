@@ -1,19 +1,39 @@
 import type { JsonType } from '../model.ts';
 
 /**
- * Top-level keys of a settings file whose wrong type makes Claude Code drop the *whole* file.
- *
- * Measured on 2.1.31, 2.1.89 and 2.1.329 for `model`, `permissions`, `cleanupPeriodDays`, `includeCoAuthoredBy`;
- * the others are documented with these types and are checked by the conformance suite.
+ * Top-level keys of a settings file whose wrong type, null included, makes Claude Code drop the *whole* file. Each was
+ * run with a wrong type on 2.1.31, 2.1.122, 2.1.172, 2.1.213, 2.1.257, 2.1.299, and with every JSON type on 2.1.329.
  */
 export const KEY_TYPES: Readonly<Record<string, JsonType>> = {
+  agent: 'string',
   apiKeyHelper: 'string',
+  attribution: 'object',
+  autoUpdatesChannel: 'string',
   awsAuthRefresh: 'string',
   awsCredentialExport: 'string',
   cleanupPeriodDays: 'number',
+  companyAnnouncements: 'array',
+  disableAllHooks: 'boolean',
+  enabledPlugins: 'object',
+  fileSuggestion: 'object',
   includeCoAuthoredBy: 'boolean',
+  language: 'string',
+  minimumVersion: 'string',
   model: 'string',
+  otelHeadersHelper: 'string',
+  outputStyle: 'string',
   permissions: 'object',
+  plansDirectory: 'string',
+  pluginConfigs: 'object',
+  prefersReducedMotion: 'boolean',
+  promptSuggestionEnabled: 'boolean',
+  remote: 'object',
+  respectGitignore: 'boolean',
+  sandbox: 'object',
+  spinnerTipsEnabled: 'boolean',
+  spinnerVerbs: 'object',
+  statusLine: 'object',
+  syntaxHighlightingDisabled: 'boolean',
 };
 
 /** The lists inside `permissions`; a value that is no list drops the whole file as well (measured on 2.1.89, 2.1.329). */
