@@ -5,25 +5,27 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/userError.ts';
 import type { FileOperations } from './fileOperations.ts';
-import { keyOf, type StateFolder } from './stateFolder.ts';
+import { isAlive } from './processes.ts';
+import { discard, scratchName } from './scratch.ts';
+import { keyOf } from './stateFolder.ts';
 import { codeOf } from './textFile.ts';
+import type { WriteContext } from './writeContext.ts';
 
 /** How long to wait for another window or terminal, and how often to look, in ms. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 15_000;
 const PAUSE_MS = 10;
 /** A lock that is older than this belongs to nobody who is still at work, whatever its process id says. */
-const STALE_MS = 30_000;
+const STALE_MS = 60_000;
 
 /**
  * Runs `work` while no other process of ours changes `file`. A lock whose process has gone is taken over. Other
  * programs know nothing of it: against those the writer compares before it renames.
  */
-export async function withLock<T>(
-  file: string,
-  { files, state }: { readonly files: FileOperations; readonly state: StateFolder },
-  work: () => Promise<T>,
-): Promise<T> {
-  const lock = path.join(await state.folder('locks'), `${keyOf(file)}.lock`);
+export async function withLock<T>(file: string, context: WriteContext, work: () => Promise<T>): Promise<T> {
+  const { files, state } = context;
+  const folder = await state.folder('locks');
+  await state.sweep(folder);
+  const lock = path.join(folder, `${keyOf(file)}.lock`);
   const owner = `${process.pid} ${hostname()} ${randomUUID()}`;
   await acquire(lock, owner, file, files);
   try {
@@ -35,23 +37,31 @@ export async function withLock<T>(
 
 async function acquire(lock: string, owner: string, file: string, files: FileOperations): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
-  for (;;) {
-    if (await create(lock, owner, files)) return;
-    if (await isStale(lock, files)) await takeAway(lock, files);
-    else if (Date.now() > until) throw busy(file);
-    else await wait(PAUSE_MS);
+  const mine = scratchName(lock, 'tmp');
+  try {
+    await writeNew(mine, owner, files);
+    for (;;) {
+      if (await place(mine, owner, lock, files)) return;
+      const stale = await staleOwner(lock, files);
+      if (stale !== null) await takeAway(lock, stale, { mine, owner, files });
+      else if (Date.now() > until) throw busy(file);
+      else await wait(PAUSE_MS * (0.5 + Math.random()));
+    }
+  } finally {
+    await discard(mine, files);
   }
 }
 
-/** A lock without its owner's name is one of a process that was killed in between: its age tells. */
-async function create(lock: string, owner: string, files: FileOperations): Promise<boolean> {
+/** The lock appears with its owner's name in it, in one step; where there are no second names, in two. */
+async function place(mine: string, owner: string, lock: string, files: FileOperations): Promise<boolean> {
   try {
-    const handle = await files.open(lock, 'wx', 0o600);
-    try {
-      await handle.writeFile(owner);
-    } finally {
-      await handle.close();
-    }
+    await files.link(mine, lock);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+  }
+  try {
+    await writeNew(lock, owner, files);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -59,41 +69,54 @@ async function create(lock: string, owner: string, files: FileOperations): Promi
   }
 }
 
-async function isStale(lock: string, files: FileOperations): Promise<boolean> {
-  const owner = await files.readFile(lock, 'utf8').catch(() => null);
-  if (owner === null) return false;
-  const [pid = '', host] = owner.split(' ');
-  const age = Date.now() - ((await files.stat(lock).catch(() => null))?.mtimeMs ?? Date.now());
-  return age > STALE_MS || (pid !== '' && host === hostname() && !isAlive(Number(pid)));
+async function writeNew(file: string, text: string, files: FileOperations): Promise<void> {
+  const handle = await files.open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+  } catch (error) {
+    await discard(file, files);
+    throw error;
+  } finally {
+    await handle.close();
+  }
 }
 
-/** Moved away first: of two that find it stale, one takes it and the other finds it gone. */
-async function takeAway(lock: string, files: FileOperations): Promise<void> {
-  const aside = `${lock}.${process.pid}.${randomUUID()}`;
+/** The owner's name where that owner is gone; null where the lock is held, or is not there any more. */
+async function staleOwner(lock: string, files: FileOperations): Promise<string | null> {
+  const owner = await files.readFile(lock, 'utf8').catch(() => null);
+  if (owner === null) return null;
+  const [pid = '', host] = owner.split(' ');
+  if (pid !== '' && host === hostname() && !isAlive(Number(pid))) return owner;
+  const age = Date.now() - ((await files.stat(lock).catch(() => null))?.mtimeMs ?? Date.now());
+  return age > STALE_MS ? owner : null;
+}
+
+/**
+ * Removes the lock of an owner that is gone. Two may find it stale, and the second must not remove what the first has
+ * put there by then: so only one at a time may remove, and looks again before it does.
+ */
+async function takeAway(
+  lock: string,
+  stale: string,
+  { mine, owner, files }: { readonly mine: string; readonly owner: string; readonly files: FileOperations },
+): Promise<void> {
+  const guard = `${lock}.guard`;
+  if (!(await place(mine, owner, guard, files))) {
+    if ((await staleOwner(guard, files)) !== null) await discard(guard, files);
+    return;
+  }
   try {
-    const seen = await files.readFile(lock, 'utf8');
-    await files.rename(lock, aside);
-    // Between the look and the move it may have become somebody's: then it goes back.
-    if ((await files.readFile(aside, 'utf8')) !== seen) await files.link(aside, lock).catch(() => undefined);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    const now = await files.readFile(lock, 'utf8').catch(() => null);
+    if (now === stale) await discard(lock, files);
   } finally {
-    await files.rm(aside, { force: true });
+    await discard(guard, files);
   }
 }
 
 async function release(lock: string, owner: string, files: FileOperations): Promise<void> {
-  const held = await files.readFile(lock, 'utf8').catch(() => null);
-  if (held === owner) await files.rm(lock, { force: true });
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
+  const read = (): Promise<string | null> => files.readFile(lock, 'utf8').catch(() => null);
+  const held = (await read()) ?? (await read());
+  if (held === owner) await discard(lock, files);
 }
 
 function busy(file: string): UserError {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { Platform } from '../core/model.ts';
 import type { FileOperations } from './fileOperations.ts';
+import { discard, leftScratch, scratchName } from './scratch.ts';
+import { codeOf } from './textFile.ts';
 
 /** Where backups, undo records, locks and journals are kept; the window and the terminal share it. */
 export class StateFolder {
@@ -19,17 +20,50 @@ export class StateFolder {
     await this.#files.mkdir(folder, { recursive: true, mode: 0o700 });
     return folder;
   }
-}
 
-/** The state folder of a home, by the platform's custom. `xdgStateHome`: the variable of that name. */
-export function stateRoot(platform: Platform, home: string, xdgStateHome: string | undefined): string {
-  if (xdgStateHome !== undefined && path.isAbsolute(xdgStateHome)) return path.join(xdgStateHome, NAME);
-  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', NAME);
-  if (platform === 'win32') return path.join(home, 'AppData', 'Local', NAME);
-  return path.join(home, '.local', 'state', NAME);
-}
+  /** The names in a folder of records, sorted; none where there is no such folder. */
+  async names(...folder: readonly string[]): Promise<string[]> {
+    try {
+      return (await this.#files.readdir(path.join(this.root, ...folder))).toSorted();
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
 
-const NAME = 'claude-code-env';
+  /** Writes a record for its owner alone: whole and on the disk when this resolves, or not there at all. */
+  async writeRecord(record: string, text: string): Promise<void> {
+    const temporary = scratchName(record, 'tmp');
+    try {
+      const handle = await this.#files.open(temporary, 'wx', 0o600);
+      try {
+        await handle.writeFile(text);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await this.#files.rename(temporary, record);
+    } catch (error) {
+      await discard(temporary, this.#files);
+      throw error;
+    }
+  }
+
+  /** The text of a record; null where there is none. */
+  async readRecord(record: string): Promise<string | null> {
+    try {
+      return await this.#files.readFile(record, 'utf8');
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  /** Removes what processes that were killed left in a folder of records. */
+  async sweep(folder: string): Promise<void> {
+    for (const { file } of await leftScratch(folder, this.#files)) await discard(file, this.#files);
+  }
+}
 
 /** A file's own name inside the state folder. */
 export function keyOf(file: string): string {

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { parseFixId } from '../core/fixes.ts';
 import { UserError } from '../core/userError.ts';
+import { recoverJournals } from '../node/journal.ts';
+import type { StatePlace } from '../node/stateRoot.ts';
+import { createWriteContext } from '../node/writeContext.ts';
 import type { CommandName } from './commands.ts';
 import { Fixer } from './fixer.ts';
 import type { Memory } from './memory.ts';
@@ -16,19 +19,25 @@ export interface Handed {
   readonly context: vscode.ExtensionContext;
   readonly monitor: Monitor;
   readonly memory: Memory;
+  readonly statePlace: StatePlace;
   readonly log: vscode.LogOutputChannel;
 }
 
-export type OnDemand = Readonly<Record<CommandName, (...args: unknown[]) => unknown>>;
+export interface OnDemand {
+  readonly commands: Readonly<Record<CommandName, (...args: unknown[]) => unknown>>;
+  /** Finishes writes that were interrupted: by a crash, a kill, a power cut. */
+  readonly recover: () => Promise<void>;
+}
 
 /** Everything that happens only when somebody asks for it: loaded at the first command. */
-export function createOnDemand({ context, monitor, memory, log }: Handed): OnDemand {
-  const fixer = new Fixer(monitor, memory, log);
+export function createOnDemand({ context, monitor, memory, statePlace, log }: Handed): OnDemand {
+  const write = createWriteContext(statePlace);
+  const fixer = new Fixer(monitor, memory, write, log);
   const page = new Page(context.extensionUri, monitor, fixer, log);
   const decoder = new Decoder(monitor, fixer, log);
   context.subscriptions.push(page, decoder);
 
-  return {
+  const commands: OnDemand['commands'] = {
     showMenu: () => showMenu({ monitor, memory, fixer }),
     explain: () => page.open(),
     disableBetas: () => fixer.apply('disable-betas'),
@@ -51,4 +60,5 @@ export function createOnDemand({ context, monitor, memory, log }: Handed): OnDem
     silence: () => memory.silence(),
     unsilence: () => memory.warnAgain(),
   };
+  return { commands, recover: () => recoverJournals(write) };
 }

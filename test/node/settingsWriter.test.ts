@@ -15,13 +15,21 @@ import path from 'node:path';
 import { describe, it } from 'mocha';
 import type { Change, Source } from '../../src/core/model.ts';
 import { UserError } from '../../src/core/userError.ts';
-import { takeBack, writeChanges, type WrittenFile } from '../../src/node/settingsWriter.ts';
+import * as settingsWriter from '../../src/node/settingsWriter.ts';
+import * as taking from '../../src/node/takeBack.ts';
+import type { WrittenFile } from '../../src/node/writtenFile.ts';
 import { folder } from './support/folder.ts';
 import { nobody } from './support/nobody.ts';
+import { records } from './support/records.ts';
 
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
 const SETTINGS = '.claude/settings.json';
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
+
+const { context } = records();
+const writeChanges = (changes: readonly Change[], version: string | null): Promise<WrittenFile[]> =>
+  settingsWriter.writeChanges(changes, version, context());
+const takeBack = (file: WrittenFile): Promise<void> => taking.takeBack(file, context());
 
 /** What to do in one file: values to set, null to unset. */
 function changesOf(file: string, values: Readonly<Record<string, string | null>>): Change[] {
@@ -359,11 +367,47 @@ describe('undoing a change', () => {
     assert.equal(read('real.json'), '{}');
   });
 
-  it('is refused where somebody changed the file since', async () => {
+  it('is refused where somebody changed the same place since', async () => {
     const written = await only(setFlag(write(SETTINGS, '{}')));
-    write(SETTINGS, '{"env":{"THEIRS":"1"}}');
-    assert.match(await refusalOf(takeBack(written)), /settings\.json has been changed since; nothing was undone/);
-    assert.equal(read(SETTINGS), '{"env":{"THEIRS":"1"}}');
+    for (const theirs of ['{"env":{"THEIRS":"1"}}', `{"env":{"${FLAG}":"0"}}`, `{"env":{"${FLAG}":1}}`, '[]', '{"en']) {
+      write(SETTINGS, theirs);
+      assert.match(await refusalOf(takeBack(written)), /settings\.json has been changed since; nothing was undone/);
+      assert.equal(read(SETTINGS), theirs);
+    }
+  }).timeout(20_000);
+
+  const elsewhere: readonly (readonly [string, string | null, string, string])[] = [
+    [
+      'takes a variable out',
+      '{"env":{"A":"1"}}',
+      `{"env":{"A":"1","${FLAG}":"1","B":"2"}, "model": "opus"}`,
+      '{"env":{"A":"1","B":"2"}, "model": "opus"}',
+    ],
+    [
+      'gives back the old value, of whatever type',
+      `{"env":{"${FLAG}": false}}`,
+      `{"env":{"B":"2", "${FLAG}": "1"}}`,
+      `{"env":{"B":"2", "${FLAG}": false}}`,
+    ],
+    ['takes the env out that was made for it', '{}', `{"env":{"${FLAG}":"1"},"model":"opus"}`, '{"model":"opus"}'],
+    ['takes it out of the file that was made', null, `{"env":{"${FLAG}":"1"},"model":"opus"}`, '{"model":"opus"}'],
+  ];
+  for (const [title, before, since, after] of elsewhere) {
+    it(`${title} where somebody changed the file elsewhere, and keeps that`, async () => {
+      if (before !== null) write(SETTINGS, before);
+      const written = await only(setFlag(at(SETTINGS)));
+      write(SETTINGS, since);
+      await takeBack(written);
+      assert.equal(read(SETTINGS), after);
+    });
+  }
+
+  it('puts back what was unset, beside what came since', async () => {
+    write(SETTINGS, '{"env":{"A":7,"B":"2"}}');
+    const written = await only(writeChanges(changesOf(at(SETTINGS), { A: null }), null));
+    write(SETTINGS, '{"env":{"B":"3"}}');
+    await takeBack(written);
+    assert.equal(read(SETTINGS), '{"env":{"B":"3","A":7}}');
   });
 
   it('is refused where the file has gone since', async () => {
