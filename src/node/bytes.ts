@@ -28,7 +28,8 @@ const AT_REST_MS = 2_000;
 
 /** The bytes of a JSON file; one that is empty or torn, and was written just now, gets the time to become whole. */
 export async function readSettled(file: string, files: FileOperations): Promise<Bytes> {
-  let bytes = await readBytes(file, files);
+  // Some programs remove a file before they make it anew.
+  let bytes = (await readBytes(file, files)) ?? (await readBytes(file, files));
   for (const pause of PAUSES_MS) {
     if (isWhole(bytes) || (await isAtRest(file, files))) return bytes;
     await wait(pause);

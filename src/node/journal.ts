@@ -28,16 +28,16 @@ export async function writeInPlace(
 ): Promise<{ readonly kind: 'done' | 'changed' }> {
   const { files } = context;
   const record = await writeRecord({ target, before: expected, after }, context);
-  if (!isSame(await readBytes(target, files), expected)) {
-    await discard(record, files);
-    return { kind: 'changed' };
-  }
   try {
+    if (!isSame(await readBytes(target, files), expected)) {
+      await discard(record, files);
+      return { kind: 'changed' };
+    }
     await overwrite(target, after, files);
   } catch (error) {
     // A disk that is full, say, holds the old bytes all the same: they had their place. If even that fails, the record
     // stays for the next start.
-    const isBack = await putBack(target, expected, files);
+    const isBack = await putBack({ target, before: expected, after }, files);
     if (isBack) await discard(record, files);
     throw error;
   }
@@ -105,9 +105,11 @@ async function openForWriting(target: string, files: FileOperations): ReturnType
   }
 }
 
-async function putBack(target: string, before: Bytes, files: FileOperations): Promise<boolean> {
+/** Only what we left half done or whole: what anybody else has written stays. */
+async function putBack({ target, before, after }: Journal, files: FileOperations): Promise<boolean> {
   try {
-    if (isSame(await readBytes(target, files), before)) return true;
+    const now = await readBytes(target, files);
+    if (!isSame(now, after) && !isTorn(now, { before, after })) return true;
     await (before === null ? files.rm(target, { force: true }) : overwrite(target, before, files));
     return true;
   } catch {
@@ -116,7 +118,9 @@ async function putBack(target: string, before: Bytes, files: FileOperations): Pr
 }
 
 async function writeRecord({ target, before, after }: Journal, { state }: WriteContext): Promise<string> {
-  const record = path.join(await state.folder(JOURNALS), `${keyOf(target)}.json`);
+  const folder = await state.folder(JOURNALS);
+  await state.sweep(folder);
+  const record = path.join(folder, `${keyOf(target)}.json`);
   const text = JSON.stringify({ target, before: before && encode(before), after: encode(after) });
   await state.writeRecord(record, text);
   return record;

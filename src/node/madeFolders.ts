@@ -10,9 +10,12 @@ export async function missingFolder(folder: string, files: FileOperations): Prom
 
 /** Removes folders from `folder` up to `top`, as long as they are empty: whatever came in since stays. */
 export async function removeEmptyFolders(folder: string, top: string, files: FileOperations): Promise<void> {
-  const isGone = await files.rmdir(folder).then(
-    () => true,
-    () => false,
-  );
+  const remove = (): Promise<void> => files.rmdir(folder);
+  const isGone = await remove()
+    .catch(remove)
+    .then(
+      () => true,
+      () => false,
+    );
   if (isGone && folder !== top) await removeEmptyFolders(path.dirname(folder), top, files);
 }

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Bytes, isSame, readBytes, readSettled } from './bytes.ts';
@@ -39,7 +40,9 @@ export async function replaceFile(
   const temporary = scratchName(file, 'tmp');
   const aside = scratchName(file, 'aside');
   try {
-    await writeLike(file, temporary, bytes, files);
+    const like = await files.stat(file).catch(nullWhereAbsent);
+    if ((like === null) !== (expected === null)) return { kind: 'changed' };
+    await writeLike(like, temporary, bytes, files);
     const hasAside = expected !== null && (await linkAside(file, aside, files));
     if (!isSame(await readBytes(file, files), expected)) return { kind: 'changed' };
     if (!(await renameOver(temporary, file, files))) {
@@ -74,12 +77,11 @@ export async function removeFile(file: string, expected: Uint8Array, files: File
 }
 
 async function hasSecondName(file: string, files: FileOperations): Promise<boolean> {
-  return ((await files.stat(file).catch(() => null))?.nlink ?? 1) > 1;
+  return ((await files.stat(file).catch(nullWhereAbsent))?.nlink ?? 1) > 1;
 }
 
 /** Writes a new file with the mode and owner of another, flushed to the disk. */
-async function writeLike(model: string, file: string, bytes: Uint8Array, files: FileOperations): Promise<void> {
-  const like = await files.stat(model).catch(nullWhereAbsent);
+async function writeLike(like: Stats | null, file: string, bytes: Uint8Array, files: FileOperations): Promise<void> {
   const handle = await files.open(file, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
@@ -126,7 +128,9 @@ async function renameOver(temporary: string, file: string, files: FileOperations
       await flushFolder(path.dirname(file), files);
       return true;
     } catch (error) {
-      if (!REFUSED.has(codeOf(error) ?? '')) throw error;
+      const code = codeOf(error) ?? '';
+      if (!REFUSED.has(code)) throw error;
+      if (code === 'EXDEV') return false; // a mount does not go away
     }
     if (pause !== null) await wait(pause);
   }

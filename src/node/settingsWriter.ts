@@ -14,7 +14,7 @@ import { changesTooOften, explained, readOnly, refusal } from './refusal.ts';
 import { replaceFile } from './replacement.ts';
 import { discard, leftScratch } from './scratch.ts';
 import { takeBack, takingBackFailed } from './takeBack.ts';
-import { contentOf, contentOfError, realFile } from './textFile.ts';
+import { codeOf, contentOf, contentOfError, realFile } from './textFile.ts';
 import type { WriteContext } from './writeContext.ts';
 import type { WrittenFile } from './writtenFile.ts';
 
@@ -169,11 +169,16 @@ async function readForEdit(source: Source, target: string, { files }: WriteConte
 
 /** A rename would replace a file that its owner has protected; nobody wants that. */
 async function refuseReadOnly(named: string, target: string, { files }: WriteContext): Promise<void> {
-  const mode = (await files.stat(target).catch(() => null))?.mode;
-  if (mode !== undefined && (mode & ANY_WRITE) === 0) throw readOnly(named);
+  const mode = await files.stat(target).then((stat) => stat.mode, writableWhereAbsent);
+  if ((mode & ANY_WRITE) === 0) throw readOnly(named);
 }
 
 const ANY_WRITE = 0o222;
+
+function writableWhereAbsent(error: unknown): number {
+  if (codeOf(error) === 'ENOENT') return ANY_WRITE;
+  throw error;
+}
 
 /** Scratch files of processes that were killed. A file set aside may hold what somebody wrote last: it is kept. */
 async function sweepUp(target: string, context: WriteContext): Promise<void> {
