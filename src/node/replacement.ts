@@ -41,7 +41,10 @@ export async function replaceFile(
   const aside = scratchName(file, 'aside');
   try {
     const like = await files.stat(file).catch(nullWhereAbsent);
-    if ((like === null) !== (expected === null)) return { kind: 'changed' };
+    if ((like === null) !== (expected === null)) {
+      await readBytes(file, files); // which says what stands there, should it be no file
+      return { kind: 'changed' };
+    }
     await writeLike(like, temporary, bytes, files);
     const hasAside = expected !== null && (await linkAside(file, aside, files));
     if (!isSame(await readBytes(file, files), expected)) return { kind: 'changed' };
