@@ -4,7 +4,6 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Platform } from './core/model.ts';
 import { statusOf } from './core/present/status.ts';
-import { readKnownNames } from './node/catalogue.ts';
 import { JOURNALS, type StatePlace, stateRoot } from './node/stateRoot.ts';
 import { createAudit } from './vscode/audit.ts';
 import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
@@ -25,9 +24,7 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
-  const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json').fsPath;
-  const knownNames = once(() => readKnownNames(catalogue));
-  const monitor = new Monitor(createAudit(log, knownNames));
+  const monitor = new Monitor(createAudit(log));
   const refresh = (): void => void monitor.refresh().catch((error: unknown) => reportError(error, log));
   const watcher = new Watcher(refresh);
   const memory = new Memory(context.workspaceState, () => render());

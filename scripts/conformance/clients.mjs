@@ -6,14 +6,27 @@ import { run } from '../lib/processes.mjs';
 const PACKAGE = '@anthropic-ai/claude-code';
 const INSTALL_LIMIT_MS = 600_000;
 
+/** @type {Map<string, Promise<void>>} */
+const installations = new Map();
+
 /**
- * Installs a version unless it is there. Throws where npm cannot.
+ * Installs a version unless it is there, or being installed by this process. Throws where npm cannot.
  *
  * @param {string} version
  * @param {string} cache
  */
-export async function installClient(version, cache) {
+export function installClient(version, cache) {
   const dir = path.join(cache, version);
+  const installation = installations.get(dir) ?? install(version, dir);
+  installations.set(dir, installation);
+  return installation;
+}
+
+/**
+ * @param {string} version
+ * @param {string} dir
+ */
+async function install(version, dir) {
   const done = path.join(dir, 'installed');
   if (existsSync(done)) return;
   mkdirSync(dir, { recursive: true });

@@ -2,21 +2,9 @@ import { UserError } from '../core/userError.ts';
 import { parseCall } from './call.ts';
 import { runDecode } from './decode.ts';
 import { runDoctor } from './doctor.ts';
+import { runEnv } from './env.ts';
 import { HELP } from './help.ts';
-
-/** Standard output and error, the working folder and the environment: all that a command may touch besides files. */
-export interface Terminal {
-  readonly out: (text: string) => void;
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly platform: NodeJS.Platform;
-  readonly home: string;
-  readonly readInput: () => Promise<string>;
-  /** Whether somebody types at standard input: then there is nothing to read. */
-  readonly isInteractive: boolean;
-  /** The names of the documented variables. */
-  readonly knownNames: () => Promise<ReadonlySet<string>>;
-}
+import type { Terminal } from './terminal.ts';
 
 /** Exit status: 0 nothing above info, 1 a warning or an error was found, 2 the call was wrong or the machine refused. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -27,6 +15,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return 0;
     case 'doctor':
       return runDoctor(call.options, terminal);
+    case 'env':
+      return runEnv(call.options, terminal);
     case 'decode':
       return runDecode(call.words, call.options, terminal);
     default:

@@ -4,7 +4,7 @@ import { decodeText } from '../core/present/decodeText.ts';
 import { decodeView } from '../core/present/decodeView.ts';
 import { UserError } from '../core/userError.ts';
 import type { Options } from './call.ts';
-import type { Terminal } from './commands.ts';
+import type { Terminal } from './terminal.ts';
 import { readReport } from './doctor.ts';
 
 /** `decode`: what an error message means on this machine. Status 0 where it is recognised, else 1. */

@@ -6,7 +6,7 @@ import { worstOf } from '../core/present/status.ts';
 import { readSnapshot } from '../node/snapshot.ts';
 import { relevance } from './relevance.ts';
 import type { Options } from './call.ts';
-import type { Terminal } from './commands.ts';
+import type { Terminal } from './terminal.ts';
 import { snapshotRequest } from './world.ts';
 
 /** `doctor`: the whole report, for people or as one JSON document. */

@@ -2,6 +2,7 @@
 export const HELP = `claude-code-env: what Claude Code's environment settings really do
 
   claude-code-env doctor [--json]   the route, the flag, what is sent, and what is wrong
+  claude-code-env env [--json]      every variable, who sets it, who wins
   claude-code-env decode [--json] [TEXT|-]   what an error message means on this machine;
                                     without TEXT it is read from standard input
 

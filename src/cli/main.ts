@@ -3,7 +3,8 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { UserError } from '../core/userError.ts';
 import { readKnownNames } from '../node/catalogue.ts';
-import { run, type Terminal } from './commands.ts';
+import { run } from './commands.ts';
+import type { Terminal } from './terminal.ts';
 
 const terminal: Terminal = {
   out: (words) => process.stdout.write(words),

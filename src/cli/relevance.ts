@@ -1,7 +1,7 @@
 import { VARIABLE_PREFIXES } from '../core/facts/variablePrefixes.ts';
 import type { IsRelevant } from '../core/present/doctorJson.ts';
 import type { Options } from './call.ts';
-import type { Terminal } from './commands.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Of this process's environment what Claude Code may read; of a given one (`--env-from`) all. */
 export async function relevance(options: Options, terminal: Terminal): Promise<IsRelevant> {

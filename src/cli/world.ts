@@ -11,7 +11,7 @@ import { latestSession } from '../node/latestSession.ts';
 import type { SnapshotRequest } from '../node/snapshot.ts';
 import { codeOf } from '../node/textFile.ts';
 import type { Options } from './call.ts';
-import type { Terminal } from './commands.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The world that a command looks at: this machine, but for what the options replace. */
 export async function snapshotRequest(options: Options, terminal: Terminal): Promise<SnapshotRequest> {

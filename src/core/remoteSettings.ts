@@ -13,17 +13,18 @@ const READ_SINCE = '2.1.89';
 
 /**
  * The sources with the cache of server-managed settings among them, where this client reads it: for first-party users
- * with an API key, on no gateway and on no cloud (measured on 2.1.89, 2.1.172 and 2.1.329).
+ * with an API key, on no gateway and on no cloud (measured on 2.1.89, 2.1.172 and 2.1.329). The same list
+ * where it does not.
  */
 export function withRemoteSettings(
   place: Place,
   sources: readonly Source[],
   { environment, files }: { readonly environment: Environment; readonly files: readonly SettingsFile[] },
-): Source[] {
+): readonly Source[] {
   const { platform, version } = place;
   const route = routeOf(environment, files, { aws: NO_AWS, version });
   const hasKey = (valueOf(environment, 'ANTHROPIC_API_KEY') ?? '') !== '';
-  if (!route.firstParty || !hasKey || !isSince(version, READ_SINCE)) return [...sources];
+  if (!route.firstParty || !hasKey || !isSince(version, READ_SINCE)) return sources;
   const cache: Source = { scope: 'managed', path: joinPath(platform, configDirOf(place), 'remote-settings.json') };
   const managed = sources.filter(({ scope }) => scope === 'managed');
   const rest = sources.filter(({ scope }) => scope !== 'managed');

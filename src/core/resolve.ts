@@ -17,19 +17,20 @@ export interface Resolution {
 export function resolve(sources: readonly (readonly Declaration[])[], version: string | null): Resolution {
   const blockReason = blockReasons(version, isHostInCharge(sources));
   const blocked: BlockedDeclaration[] = [];
-  const byName = new Map<string, [Declaration, ...Declaration[]]>();
-  for (const declaration of sources.flatMap((declarations) => declarations.toReversed())) {
-    const reason = blockReason(declaration);
-    if (reason) {
-      blocked.push({ declaration, reason });
-      continue;
+  const environment = new Map<string, Variable & { readonly declarations: Declaration[] }>();
+  for (const declarations of sources) {
+    for (const declaration of declarations.toReversed()) {
+      const { name } = declaration;
+      const reason = blockReason(declaration);
+      if (reason) {
+        blocked.push({ declaration, reason });
+        continue;
+      }
+      const stronger = environment.get(name);
+      if (stronger) stronger.declarations.push(declaration);
+      else environment.set(name, { name, declarations: [declaration] });
     }
-    const stronger = byName.get(declaration.name);
-    if (stronger) stronger.push(declaration);
-    else byName.set(declaration.name, [declaration]);
   }
-  const environment = new Map<string, Variable>();
-  for (const [name, declarations] of byName) environment.set(name, { name, declarations });
   return { environment, blocked };
 }
 

@@ -1,7 +1,7 @@
 import { SCOPE_RANGES } from './facts/scopeRanges.ts';
 import { MODEL_CACHING } from './facts/modelCaching.ts';
-import { MEASURED_VERSIONS, NEWEST_MEASURED } from './facts/measuredVersions.ts';
-import type { Basis, Environment, Route, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
+import { NEWEST_MEASURED, OLDEST_MEASURED, wasMeasured } from './facts/measuredVersions.ts';
+import type { Basis, Environment, Route, RouteId, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
 import { valueOf } from './resolve.ts';
 import { isOn } from './value.ts';
 import { compareVersions, isBetween } from './version.ts';
@@ -19,7 +19,7 @@ export interface VerdictInput {
 /** Whether `cache_control.scope` leaves with these settings, by what was measured for this version and route. */
 export function scopeVerdict(input: VerdictInput): ScopeVerdict {
   const { route, version, betasDisabled, cachingDisabled } = input;
-  const measured = basisOf(version);
+  const measured = basisOf(route.id, version);
   if (route.id === 'none') return verdict('not-sent', 'none', 'client-stops');
   if (cachingDisabled || isModelCachingOff(input.environment)) return verdict('not-sent', measured, 'caching-off');
   if (NEVER.has(route.id)) return verdict('not-sent', measured, 'provider-never');
@@ -67,10 +67,11 @@ function flagStripsScope(version: string | null): boolean {
   return version === null || compareVersions(version, '2.1.40') >= 0;
 }
 
-function basisOf(version: string | null): Basis {
+/** What a verdict rests on. That a provider never got the field holds for every version that was run. */
+function basisOf(route: RouteId, version: string | null): Basis {
   if (version === null) return 'measured';
-  if (MEASURED_VERSIONS.has(version)) return 'measured';
-  return compareVersions(version, NEWEST_MEASURED) > 0 ? 'none' : 'between-measured';
+  if (wasMeasured(route, version)) return 'measured';
+  return isBetween(version, OLDEST_MEASURED, NEWEST_MEASURED) ? 'between-measured' : 'none';
 }
 
 /** A newer patch is taken to behave as the newest measured one did; a newer minor version is another matter. */

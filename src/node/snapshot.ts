@@ -51,8 +51,7 @@ export async function readSnapshot(request: SnapshotRequest): Promise<Snapshot> 
   const disk = request.disk ?? createDisk();
   const repository = folder === null ? null : await repositoryOf(folder, disk);
   const place = await placeOf(request, repository, disk);
-  const contents = await readSources(request, place, disk);
-  const { environment } = understood(contents, client.version);
+  const { contents, environment } = await readSources(request, place, disk);
   const state = contents.find(({ source }) => source.scope === 'legacy')?.content;
   const mcpFile = folder === null ? undefined : await disk.read(path.join(folder, '.mcp.json'));
   return {
@@ -85,27 +84,32 @@ async function placeOf(request: SnapshotRequest, repository: Repository | null, 
   };
 }
 
-/** All sources, strongest first. What stands in some files says where further ones are. */
-async function readSources(request: SnapshotRequest, place: Place, disk: Disk): Promise<SourceContent[]> {
-  const { version } = place;
-  const values = [...(await flagContents(request, disk)), ...valueContents(request)];
-  const all = async (sources: readonly Source[]): Promise<SourceContent[]> =>
-    byStrength([...(await readAll(sources, disk)), ...values]);
-  const sources = settingsSources(place);
-  const moved = relocated(place, sources, understood(await all(sources), version).files);
-  return all(withRemoteSettings(place, moved, understood(await all(moved), version)));
+/** All sources, strongest first, and what the client makes of them. */
+interface Reading {
+  readonly contents: readonly SourceContent[];
+  readonly environment: Environment;
+  readonly files: readonly SettingsFile[];
 }
 
-/** What a client makes of the contents so far. */
-function understood(
-  contents: readonly SourceContent[],
-  version: string | null,
-): { environment: Environment; files: SettingsFile[] } {
+/** What stands in some files says where further ones are; all is read again only where that is so. */
+async function readSources(request: SnapshotRequest, place: Place, disk: Disk): Promise<Reading> {
+  const values = [...(await flagContents(request, disk)), ...valueContents(request)];
+  const read = async (sources: readonly Source[]): Promise<Reading> =>
+    understood(byStrength([...(await readAll(sources, disk)), ...values]), place.version);
+  const sources = settingsSources(place);
+  const first = await read(sources);
+  const moved = relocated(place, sources, first.files);
+  const second = moved === sources ? first : await read(moved);
+  const whole = withRemoteSettings(place, moved, second);
+  return whole === moved ? second : read(whole);
+}
+
+function understood(contents: readonly SourceContent[], version: string | null): Reading {
   const files = contents
     .filter(({ content }) => content.kind !== 'values')
     .map(({ source, content }) => readSettingsFile(source, content, version));
   const declared = contents.map((entry) => declarationsOf(entry, files));
-  return { environment: resolve(declared, version).environment, files };
+  return { contents, environment: resolve(declared, version).environment, files };
 }
 
 const byStrength = (contents: readonly SourceContent[]): SourceContent[] =>

@@ -16,16 +16,12 @@ import { FlagHistory } from './flagHistory.ts';
 const CLAUDE_EXTENSION = 'anthropic.claude-code';
 
 /** Makes the audit: it reads and judges the machine once for every workspace folder, or once for a window without one. */
-export function createAudit(
-  log: vscode.LogOutputChannel,
-  knownNames: () => Promise<ReadonlySet<string>>,
-): () => Promise<Report[]> {
+export function createAudit(log: vscode.LogOutputChannel): () => Promise<Report[]> {
   const history = new FlagHistory();
   return async () => {
     const disk = createDisk(openText);
-    const names = await knownNames();
     const folders = startFolders();
-    const reports = await Promise.all(folders.map((folder) => reportOn(folder, { disk, history, knownNames: names })));
+    const reports = await Promise.all(folders.map((folder) => reportOn(folder, { disk, history })));
     for (const report of reports) {
       history.note(report);
       logReport(report, log);
@@ -37,10 +33,9 @@ export function createAudit(
 interface AuditState {
   readonly disk: Disk;
   readonly history: FlagHistory;
-  readonly knownNames: ReadonlySet<string>;
 }
 
-async function reportOn(folder: string | null, { disk, history, knownNames }: AuditState): Promise<Report> {
+async function reportOn(folder: string | null, { disk, history }: AuditState): Promise<Report> {
   const platform = process.platform as Platform;
   const home = homedir();
   const processEnv = inheritedEnvironment();
@@ -53,7 +48,7 @@ async function reportOn(folder: string | null, { disk, history, knownNames }: Au
     processEnv,
     editorEnv: editorEnvironment(folder),
     client,
-    knownNames,
+    knownNames: null,
     session,
     betasChanged: history.changedIn(folder),
     disk,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseFixId } from '../core/fixes.ts';
 import { UserError } from '../core/userError.ts';
+import { readKnownNames } from '../node/catalogue.ts';
 import { recoverJournals } from '../node/journal.ts';
 import type { StatePlace } from '../node/stateRoot.ts';
 import { createWriteContext } from '../node/writeContext.ts';
@@ -30,10 +31,12 @@ export interface OnDemand {
 }
 
 /** Everything that happens only when somebody asks for it: loaded at the first command. */
-export function createOnDemand({ context, monitor, memory, statePlace, log }: Handed): OnDemand {
+export async function createOnDemand({ context, monitor, memory, statePlace, log }: Handed): Promise<OnDemand> {
+  const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json');
+  const knownNames = await readKnownNames(catalogue.fsPath);
   const write = createWriteContext(statePlace);
   const fixer = new Fixer(monitor, memory, write, log);
-  const page = new Page(context.extensionUri, monitor, fixer, log);
+  const page = new Page({ root: context.extensionUri, monitor, fixer, log, knownNames });
   const decoder = new Decoder(monitor, fixer, log);
   context.subscriptions.push(page, decoder);
 

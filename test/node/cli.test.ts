@@ -295,3 +295,29 @@ describe('claude-code-env', () => {
     assert.equal(run(['doctor', '--home', at('.'), '--env-from', file]).status, 2);
   });
 });
+
+describe('the environment in a terminal', () => {
+  const { at, write } = folder();
+
+  it('names every value that wins, and beneath it who loses', () => {
+    write('home/.claude/settings.json', env({ A: '1', ANTHROPIC_API_KEY: 'sk-canary-0123456789' }));
+    write('proj/.claude/settings.json', env({ A: '2' }));
+    const { out, status } = run(['env', '--home', at('home'), '--cwd', at('proj')]);
+    assert.equal(status, 0);
+    assert.match(out, /^A=2\n {2}.*proj.*settings\.json:1\n {2}instead of "1" in ~\/\.claude\/settings\.json:1\n/m);
+    assert.match(out, /^ANTHROPIC_API_KEY=••••••\n/m);
+    assert.doesNotMatch(out, /canary/);
+  });
+
+  it('is one JSON document with variables and files', () => {
+    write('home/.claude/settings.json', env({ A: '1' }));
+    const { out } = run(['env', '--json', '--home', at('home'), '--cwd', at('.')]);
+    const { schema, variables, files } = JSON.parse(out) as Doctor;
+    assert.equal(schema, 1);
+    assert.deepEqual([variables.map(({ name }) => name), files.length], [['A'], 5]);
+  });
+
+  it('says so where nothing is set', () => {
+    assert.equal(run(['env', '--home', at('nobody'), '--cwd', at('.')]).out, 'No variable of Claude Code is set.\n');
+  });
+});

@@ -78,7 +78,6 @@ describe('a host that manages the client', () => {
 
   for (const name of [
     'CLAUDE_CODE_USE_BEDROCK',
-    'CLAUDE_CODE_USE_GATEWAY',
     'ANTHROPIC_BASE_URL',
     'ANTHROPIC_BEDROCK_BASE_URL',
     'ANTHROPIC_API_KEY',
@@ -96,6 +95,19 @@ describe('a host that manages the client', () => {
           assert.deepEqual(ranking({ [scope]: { [name]: 'x' }, process, version }, name), [], `${scope} ${version}`);
         }
       }
+    });
+  }
+
+  for (const [name, before, since] of [
+    ['CLAUDE_CODE_USE_GATEWAY', '2.1.148', '2.1.149'],
+    ['CLAUDE_CODE_USE_MANTLE', '2.1.93', '2.1.94'],
+    ['AWS_REGION', '2.1.201', '2.1.202'],
+    ['VERTEX_REGION_CLAUDE_4_0_OPUS', '2.1.81', '2.1.83'],
+  ] as const) {
+    it(`keeps ${name} out since ${since}`, () => {
+      const given = { user: { [name]: 'x' }, process: { CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST: '1' } };
+      assert.deepEqual(ranking({ ...given, version: before }, name), ['user=x']);
+      assert.deepEqual(ranking({ ...given, version: since }, name), []);
     });
   }
 
@@ -212,4 +224,14 @@ describe('env in ~/.claude.json', () => {
       assert.deepEqual(ranking({ legacy: { A: plain }, process: { A: 'p' } }), [`legacy=${plain}`, 'process=p']);
     });
   }
+});
+
+describe('a name that no environment can hold', () => {
+  it('is not seen, whatever stands in the file', () => {
+    const { environment, blocked: refused } = reportOn({
+      user: '{"env":{"":"1","A=B":"1","__proto__":"1","A\\u0000":"1","B":"1"}}',
+    });
+    assert.deepEqual([...environment.keys()], ['B']);
+    assert.equal(refused.length, 4);
+  });
 });

@@ -80,10 +80,22 @@ describe('the route', () => {
   ]) {
     it(`knows no ${name} in 2.1.89`, () => {
       assert.equal(idFor({ [name]: '1' }, '2.1.89'), 'anthropic');
-      assert.notEqual(idFor({ [name]: '1' }, '2.1.96'), 'anthropic');
+      assert.notEqual(idFor({ [name]: '1' }, '2.1.213'), 'anthropic');
       assert.notEqual(idFor({ [name]: '1' }, null), 'anthropic');
     });
   }
+
+  it('learned its newer clouds one by one', () => {
+    const before = (variable: string, version: string): string =>
+      idFor({ [`CLAUDE_CODE_USE_${variable}`]: '1' }, version);
+    assert.deepEqual(
+      [before('ANTHROPIC_AWS', '2.1.89'), before('ANTHROPIC_AWS', '2.1.90')],
+      ['anthropic', 'anthropic-aws'],
+    );
+    assert.deepEqual([before('MANTLE', '2.1.93'), before('MANTLE', '2.1.94')], ['anthropic', 'mantle']);
+    const google = 'ANTHROPIC_GOOGLE_CLOUD';
+    assert.deepEqual([before(google, '2.1.212'), before(google, '2.1.213')], ['anthropic', 'google-cloud']);
+  });
 
   it('is none where the client stops at a broken file', () => {
     assert.equal(routeOf({ user: GATEWAY, managed: '{', version: '2.1.329' }).id, 'none');

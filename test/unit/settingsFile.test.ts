@@ -114,9 +114,9 @@ describe('a managed file', () => {
     ['[]', 'not-an-object'],
   ];
   for (const [text, code] of broken) {
-    it(`of ${text} stops 2.1.329 and is ignored before`, () => {
+    it(`of ${text} stops the client from 2.1.259 on and is ignored before`, () => {
       assert.deepEqual(
-        [MIDDLE, '2.1.172', '2.1.223', '2.1.328', RECENT, '2.1.400'].map((version) =>
+        [MIDDLE, '2.1.172', '2.1.223', '2.1.258', '2.1.259', RECENT].map((version) =>
           outcome('managed', text, version),
         ),
         [...Array.from({ length: 4 }, () => `ignored ${code}`), `ignored ${code} STOPS`, `ignored ${code} STOPS`],

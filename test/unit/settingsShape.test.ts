@@ -41,14 +41,14 @@ describe('a key that voids a settings file', () => {
     });
   }
 
-  it('is hooks that are a list, up to 2.1.112', () => {
-    const voided = [OLD, MIDDLE, '2.1.112', '2.1.113', '2.1.172', RECENT, null].map((version) =>
+  it('is hooks that are a list, up to 2.1.121', () => {
+    const voided = [OLD, MIDDLE, '2.1.121', '2.1.122', '2.1.172', RECENT, null].map((version) =>
       wrongTypedKey({ hooks: [] }, version),
     );
     assert.deepEqual(voided, ['hooks', 'hooks', 'hooks', undefined, undefined, undefined, undefined]);
   });
 
-  it('is a bad permission rule, up to 2.1.31', () => {
+  it('is a bad permission rule, up to 2.1.45', () => {
     for (const rule of ['', 'Bash(', '(x)', 5, 'Bash()', ' Bash']) {
       const voided = [OLD, MIDDLE, RECENT, null].map((version) =>
         wrongTypedKey({ permissions: { deny: [rule] } }, version),

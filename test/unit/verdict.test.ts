@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
+import { wasMeasured } from '../../src/core/facts/measuredVersions.ts';
 import type { RouteId } from '../../src/core/model.ts';
 import { reportOn, type Variables, type World } from '../support/world.ts';
 
@@ -133,14 +134,13 @@ describe('the verdict on a gateway', () => {
   });
 
   it('that is taken for Anthropic’s own, by version', () => {
-    const versions = ['2.1.97', '2.1.112', '2.1.113', '2.1.171', '2.1.172', '2.1.329'];
+    const versions = ['2.1.97', '2.1.112', '2.1.170', '2.1.172', '2.1.329'];
     assert.deepEqual(
       versions.map((version) => verdict({ on, version, with: ASSUME }).replace(/ \S+ /, ' ')),
       [
         'not-sent version-does-not-send',
         'not-sent version-does-not-send',
-        'unknown not-measured',
-        'unknown not-measured',
+        'not-sent version-does-not-send',
         'sent assumed-first-party',
         'sent assumed-first-party',
       ],
@@ -160,9 +160,9 @@ describe('the verdict on Anthropic’s own host', () => {
     assert.deepEqual(
       ['2.1.87', '2.1.88', '2.1.97', '2.1.329'].map((version) => verdict({ on, version })),
       [
-        'possible measured remote-gate',
+        'possible between-measured remote-gate',
         'sent measured version-sends',
-        'sent measured version-sends',
+        'sent between-measured version-sends',
         'sent measured version-sends',
       ],
     );
@@ -180,12 +180,16 @@ describe('the verdict on Anthropic’s own host', () => {
 describe('the verdict on Claude Platform on AWS', () => {
   for (const on of ['anthropic-aws', 'anthropic-aws-gateway'] as const) {
     it(`(${on}) is sent, but with ANTHROPIC_BASE_URL or the flag`, () => {
+      const gateway = { ANTHROPIC_BASE_URL: 'https://llm.example.com' };
       for (const version of ['2.1.96', '2.1.98', '2.1.329']) {
         assert.match(verdict({ on, version }), /^sent/);
         assert.match(verdict({ on, version, with: FLAG }), /^not-sent \S+ flag/);
-        assert.match(verdict({ on, version, with: { ANTHROPIC_BASE_URL: 'https://llm.example.com' } }), /^not-sent/);
         assert.match(verdict({ on, version, with: { ANTHROPIC_BASE_URL: '' } }), /^sent/);
+        assert.match(verdict({ on, version, with: { ANTHROPIC_BASE_URL: 'https://api.anthropic.com' } }), /^sent/);
       }
+      // While gateways got the field, a base URL that is one did not take it away here either.
+      assert.match(verdict({ on, version: '2.1.96', with: gateway }), /^sent/);
+      for (const version of ['2.1.98', '2.1.329']) assert.match(verdict({ on, version, with: gateway }), /^not-sent/);
     });
   }
 });
@@ -204,7 +208,7 @@ describe('the verdict on', () => {
   for (const on of ['foundry', 'foundry-gateway'] as const) {
     it(`${on} is not sent by default, and was when forced in 2.1.85`, () => {
       assert.match(verdict({ on, version: '2.1.329' }), /^not-sent measured/);
-      assert.match(verdict({ on, version: '2.1.42' }), /^possible measured remote-gate/);
+      assert.match(verdict({ on, version: '2.1.42' }), /^possible \S+ remote-gate/);
       assert.match(verdict({ on, version: '2.1.31' }), /^not-sent/);
       assert.match(verdict({ on, version: '2.1.85', with: FORCE }), /^sent \S+ forced/);
       assert.match(verdict({ on, version: '2.1.76', with: FORCE }), /^possible/);
@@ -269,4 +273,38 @@ describe('the measured requests', () => {
     const { scope } = reportOn({ version, user: { ...ROUTES[on], ...more } });
     return [scope.verdict, scope.reason];
   }
+});
+
+interface Row {
+  readonly route: string;
+  readonly version: string;
+}
+
+describe('what a verdict rests on', () => {
+  const basis = (on: RouteId, version: string): string => verdict({ on, version }).split(' ')[1] ?? '';
+
+  it('is this version on this route, as the recorded requests have it', () => {
+    const rows = JSON.parse(
+      readFileSync(path.join(process.env['TEST_ROOT'] ?? '.', 'test/conformance/wire.json'), 'utf8'),
+    ) as Row[];
+    const ids: Record<string, string> = {
+      'first-party': 'anthropic',
+      gateway: 'gateway',
+      'bedrock-direct': 'bedrock',
+      'bedrock-url': 'bedrock-gateway',
+      'vertex-url': 'vertex-gateway',
+      foundry: 'foundry-gateway',
+      mantle: 'mantle-gateway',
+    };
+    for (const { route, version } of rows)
+      assert.ok(wasMeasured((ids[route] ?? '') as RouteId, version), `${route} ${version}`);
+  });
+
+  it('is not another route or another version', () => {
+    assert.equal(basis('vertex', '2.1.88'), 'between-measured');
+    assert.equal(basis('bedrock', '2.1.88'), 'between-measured');
+    assert.equal(basis('bedrock-gateway', '2.1.88'), 'measured');
+    assert.equal(basis('bedrock', '0.9.0'), 'none');
+    assert.equal(basis('bedrock', '2.1.999'), 'none');
+  });
 });

@@ -1,12 +1,6 @@
 import { isSince } from '../version.ts';
 
-/**
- * Variables that Claude Code takes from some places only. Measured on 2.1.89 and 2.1.329 unless said otherwise;
- * where a behaviour began between the two, the newer version is the bound.
- */
-const SINCE_RECENT = '2.1.329';
-
-/** Which names a version takes from where; asked once for each of many names. */
+/** Which names a version takes from where. */
 export interface BlockedNames {
   /** With `CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST` on in the process, no settings file sets these. */
   readonly isHostManaged: (name: string) => boolean;
@@ -17,59 +11,98 @@ export interface BlockedNames {
 }
 
 export function blockedNames(version: string | null): BlockedNames {
-  const isRecent = isSince(version, SINCE_RECENT);
+  const managesRegions = isSince(version, REGIONS_SINCE);
+  const holds = (table: ReadonlyMap<string, string>, name: string): boolean => {
+    const since = table.get(name);
+    return since !== undefined && isSince(version, since);
+  };
   return {
-    isHostManaged: (name) =>
-      HOST_MANAGED.has(name) ||
-      name.startsWith('CLAUDE_CODE_SKIP_') ||
-      /^ANTHROPIC_(?:DEFAULT_\w+_)?MODEL$/.test(name) ||
-      (isRecent && HOST_MANAGED_RECENT.has(name)),
-    isBlockedFromProject: (name) => NOT_FROM_PROJECT.has(name) || (isRecent && NOT_FROM_PROJECT_RECENT.has(name)),
-    isBlockedFromFiles: (name) => isRecent && NOT_FROM_FILES.has(name),
+    isHostManaged: (name) => holds(HOST_MANAGED, name) || (managesRegions && name.startsWith('VERTEX_REGION_CLAUDE_')),
+    isBlockedFromProject: (name) => holds(NOT_FROM_PROJECT, name),
+    isBlockedFromFiles: (name) => !isPossible(name) || holds(NOT_FROM_FILES, name),
   };
 }
 
-const HOST_MANAGED = new Set([
-  'ANTHROPIC_API_KEY',
-  'ANTHROPIC_AUTH_TOKEN',
-  'ANTHROPIC_AWS_BASE_URL',
-  'ANTHROPIC_BASE_URL',
-  'ANTHROPIC_BEDROCK_BASE_URL',
-  'ANTHROPIC_BEDROCK_MANTLE_BASE_URL',
-  'ANTHROPIC_FOUNDRY_BASE_URL',
-  'ANTHROPIC_SMALL_FAST_MODEL',
-  'ANTHROPIC_VERTEX_BASE_URL',
-  'AWS_BEARER_TOKEN_BEDROCK',
-  'CLAUDE_CODE_USE_ANTHROPIC_AWS',
-  'CLAUDE_CODE_USE_ANTHROPIC_GOOGLE_CLOUD',
-  'CLAUDE_CODE_USE_BEDROCK',
-  'CLAUDE_CODE_USE_FOUNDRY',
-  'CLAUDE_CODE_USE_GATEWAY',
-  'CLAUDE_CODE_USE_MANTLE',
-  'CLAUDE_CODE_USE_VERTEX',
-  'CLOUD_ML_REGION',
-]);
+/** No environment can hold such a name; `__proto__` is lost on the way (measured on 2.1.329). */
+function isPossible(name: string): boolean {
+  return name !== '' && name !== '__proto__' && !/[=\0]/.test(name);
+}
 
-const HOST_MANAGED_RECENT = new Set([
-  'ANTHROPIC_CUSTOM_HEADERS',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_PROFILE',
-  'AWS_REGION',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  '_CLAUDE_CODE_ASSUME_FIRST_PARTY_BASE_URL',
-]);
+/**
+ * A table as text: the first version that refuses the names, their common beginning (or a dash), the names. Measured
+ * with every name at once, on neighbouring versions around each bound, 2.1.31 to 2.1.329.
+ */
+function sinceByName(table: string): ReadonlyMap<string, string> {
+  return new Map(
+    table
+      .trim()
+      .split(/\n\s*/)
+      .flatMap((line): [string, string][] => {
+        const [since = '', start = '', ...names] = line.split(' ');
+        return names.map((name) => [(start === '-' ? '' : start) + name, since]);
+      }),
+  );
+}
 
-/** Documented. */
-const NOT_FROM_PROJECT = new Set([
-  'CLAUDE_CODE_PLUGIN_CACHE_DIR',
-  'CLAUDE_CODE_PLUGIN_SEED_DIR',
-  'CLAUDE_CODE_PROCESS_WRAPPER',
-  'CLAUDE_CODE_SYNC_PLUGINS',
-  'CLAUDE_CODE_SYNC_SKILLS',
-]);
+const REGIONS_SINCE = '2.1.83';
 
-const NOT_FROM_PROJECT_RECENT = new Set(['CLAUDE_CONFIG_DIR', 'TMPDIR', 'XDG_CONFIG_HOME']);
+/** 2.1.81 knows no host that manages the provider. */
+const HOST_MANAGED = sinceByName(`
+  2.1.83 ANTHROPIC_ API_KEY AUTH_TOKEN BASE_URL BEDROCK_BASE_URL FOUNDRY_API_KEY FOUNDRY_BASE_URL FOUNDRY_RESOURCE MODEL SMALL_FAST_MODEL SMALL_FAST_MODEL_AWS_REGION VERTEX_BASE_URL VERTEX_PROJECT_ID
+  2.1.83 ANTHROPIC_DEFAULT_ HAIKU_MODEL OPUS_MODEL SONNET_MODEL
+  2.1.83 - AWS_BEARER_TOKEN_BEDROCK CLOUD_ML_REGION
+  2.1.83 CLAUDE_CODE_ OAUTH_TOKEN SUBAGENT_MODEL
+  2.1.83 CLAUDE_CODE_SKIP_ BEDROCK_AUTH FOUNDRY_AUTH VERTEX_AUTH
+  2.1.83 CLAUDE_CODE_USE_ BEDROCK FOUNDRY VERTEX
+  2.1.84 ANTHROPIC_DEFAULT_HAIKU_MODEL_ DESCRIPTION NAME SUPPORTED_CAPABILITIES
+  2.1.84 ANTHROPIC_DEFAULT_OPUS_MODEL_ DESCRIPTION NAME SUPPORTED_CAPABILITIES
+  2.1.84 ANTHROPIC_DEFAULT_SONNET_MODEL_ DESCRIPTION NAME SUPPORTED_CAPABILITIES
+  2.1.90 ANTHROPIC_ AWS_API_KEY AWS_BASE_URL AWS_WORKSPACE_ID
+  2.1.90 CLAUDE_CODE_ SKIP_ANTHROPIC_AWS_AUTH USE_ANTHROPIC_AWS
+  2.1.94 - ANTHROPIC_BEDROCK_MANTLE_BASE_URL
+  2.1.94 CLAUDE_CODE_ SKIP_MANTLE_AUTH USE_MANTLE
+  2.1.101 - CLAUDE_CODE_CERT_STORE
+  2.1.122 - ANTHROPIC_BEDROCK_SERVICE_TIER
+  2.1.124 - DISABLE_GROWTHBOOK
+  2.1.149 - CLAUDE_CODE_USE_GATEWAY
+  2.1.170 ANTHROPIC_DEFAULT_FABLE_MODEL_ DESCRIPTION NAME SUPPORTED_CAPABILITIES
+  2.1.170 - ANTHROPIC_DEFAULT_FABLE_MODEL
+  2.1.172 - _CLAUDE_CODE_ASSUME_FIRST_PARTY_BASE_URL
+  2.1.198 - ANTHROPIC_CUSTOM_HEADERS
+  2.1.202 AWS_ ACCESS_KEY_ID CONFIG_FILE CONTAINER_CREDENTIALS_FULL_URI CONTAINER_CREDENTIALS_RELATIVE_URI DEFAULT_REGION ENDPOINT_URL ENDPOINT_URL_BEDROCK_RUNTIME ENDPOINT_URL_STS PROFILE REGION SECRET_ACCESS_KEY SESSION_TOKEN SHARED_CREDENTIALS_FILE
+  2.1.202 - GCLOUD_PROJECT GOOGLE_APPLICATION_CREDENTIALS GOOGLE_CLOUD_PROJECT
+  2.1.203 - ANTHROPIC_FOUNDRY_AUTH_TOKEN
+  2.1.212 CLAUDE_CODE_ CLIENT_CERT CLIENT_KEY CLIENT_KEY_PASSPHRASE OAUTH_SCOPES
+  2.1.213 ANTHROPIC_GOOGLE_CLOUD_ BASE_URL LOCATION PROJECT
+  2.1.213 CLAUDE_CODE_ SKIP_ANTHROPIC_GOOGLE_CLOUD_AUTH USE_ANTHROPIC_GOOGLE_CLOUD
+  2.1.222 ANTHROPIC_CUSTOM_MODEL_ OPTION OPTION_DESCRIPTION OPTION_NAME OPTION_SUPPORTED_CAPABILITIES
+  2.1.224 - ANTHROPIC_BEDROCK_REGION_PREFIX
+  2.1.236 - ANTHROPIC_DEFAULT_MODEL
+  2.1.239 AWS_ ROLE_ARN WEB_IDENTITY_TOKEN_FILE
+  2.1.300 - AWS_CA_BUNDLE REQUESTS_CA_BUNDLE SSL_CERT_DIR SSL_CERT_FILE
+  2.1.319 - CLAUDE_CODE_PROXY_RESOLVES_HOSTS
+`);
 
-/** Measured on 2.1.329; 2.1.89 passes them on. */
-const NOT_FROM_FILES = new Set(['CLAUDE_CODE_ENTRYPOINT', 'CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST']);
+/** `CLAUDE_CODE_SYNC_PLUGINS` is documented, not measured, and is taken to have come with `CLAUDE_CODE_SYNC_SKILLS`. */
+const NOT_FROM_PROJECT = sinceByName(`
+  2.1.208 - CLAUDE_CODE_PROCESS_WRAPPER
+  2.1.210 CLAUDE_CODE_ SYNC_PLUGINS SYNC_SKILLS
+  2.1.229 CLAUDE_CODE_ PLUGIN_CACHE_DIR PLUGIN_SEED_DIR
+  2.1.242 - XDG_CONFIG_HOME
+  2.1.251 - BETA_TRACING_ENDPOINT CLAUDE_CODE_DEBUG_LOGS_DIR CLAUDE_CONFIG_DIR ENABLE_BETA_TRACING_DETAILED TMPDIR XDG_CACHE_HOME XDG_DATA_HOME
+  2.1.280 - CCR_FORCE_BUNDLE
+  2.1.282 CLAUDE_CODE_ ENABLE_TELEMETRY ENHANCED_TELEMETRY_BETA
+  2.1.290 - CLAUDE_AFK_COUNTDOWN_MS CLAUDE_AFK_TIMEOUT_MS
+  2.1.290 CLAUDE_CODE_ DISABLE_ATTACHMENTS USER_DIALOG_TIMEOUT_MS
+  2.1.305 - CLAUDE_AX_PREPARK_MS CLAUDE_AX_SCREEN_READER CLAUDE_AX_STARTUP_QUIET_MS
+  2.1.312 CLAUDE_CODE_ OAUTH_REFRESH_TOKEN OAUTH_SCOPES
+  2.1.328 - FORCE_AUTOUPDATE_PLUGINS
+`);
+
+const NOT_FROM_FILES = sinceByName(`
+  2.1.198 - ANTHROPIC_UNIX_SOCKET CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST
+  2.1.205 - CLAUDE_CODE_ENTRYPOINT
+  2.1.223 - CLAUDE_CODE_DISABLE_ADMIN_ENV_UNION
+  2.1.234 - CLAUDE_CODE_PROJECT_DIR_NAME
+  2.1.311 - DISABLE_COMPACT
+`);

@@ -14,7 +14,7 @@ export interface ProviderSwitch {
 
 /**
  * Strongest first: where several are on, the first wins (measured on 2.1.329; Bedrock, Foundry, Vertex on 2.1.89 too).
- * `since` of the last two columns' newer clouds lies between two measured versions; the older bound that knows it is used.
+ * `since` is measured on neighbouring versions: 2.1.89, 2.1.212 and 2.1.92 ignore the switches that the next one knows.
  */
 export const PROVIDER_SWITCHES: readonly ProviderSwitch[] = [
   {
@@ -45,14 +45,14 @@ export const PROVIDER_SWITCHES: readonly ProviderSwitch[] = [
     provider: 'google-cloud',
     variable: 'CLAUDE_CODE_USE_ANTHROPIC_GOOGLE_CLOUD',
     baseUrl: 'ANTHROPIC_GOOGLE_CLOUD_BASE_URL',
-    since: '2.1.90',
+    since: '2.1.213',
     endpoint: () => 'https://claude.googleapis.com',
   },
   {
     provider: 'mantle',
     variable: 'CLAUDE_CODE_USE_MANTLE',
     baseUrl: 'ANTHROPIC_BEDROCK_MANTLE_BASE_URL',
-    since: '2.1.90',
+    since: '2.1.94',
     endpoint: (_, region) => `https://bedrock-mantle.${region}.api.aws`,
   },
   {

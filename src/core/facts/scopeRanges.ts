@@ -1,3 +1,4 @@
+import { readEndpoint } from '../endpoint.ts';
 import type { Route, Verdict, VerdictReason } from '../model.ts';
 import { isOn } from '../value.ts';
 
@@ -20,6 +21,9 @@ export const isGatewayRoute = (route: Route): boolean =>
 const isClaudeOnAws = ({ id }: Route): boolean => id === 'anthropic-aws' || id === 'anthropic-aws-gateway';
 const isFoundry = ({ id }: Route): boolean => id === 'foundry' || id === 'foundry-gateway';
 const isForced = (value: Value): boolean => isOn(value('CLAUDE_CODE_FORCE_GLOBAL_CACHE'));
+const isForcedAnywhere = (route: Route, value: Value): boolean =>
+  (isFirstParty(route) || isGatewayRoute(route) || isFoundry(route)) && isForced(value);
+const namesNoGateway = (baseUrl: string): boolean => baseUrl === '' || readEndpoint(baseUrl).isFirstParty;
 const isAssumedFirstParty = (value: Value): boolean => isOn(value('_CLAUDE_CODE_ASSUME_FIRST_PARTY_BASE_URL'));
 
 /**
@@ -29,20 +33,16 @@ const isAssumedFirstParty = (value: Value): boolean => isOn(value('_CLAUDE_CODE_
  */
 export const SCOPE_RANGES: readonly ScopeRange[] = [
   { from: null, to: '2.1.22', applies: () => true, verdict: 'not-sent', reason: 'version-does-not-send' },
+  // Forced, on every version that npm has from 2.1.40 on: nothing up to 2.1.52 and in 2.1.69, else as it stands here.
+  { from: '2.1.53', to: '2.1.68', applies: isForcedAnywhere, verdict: 'sent', reason: 'forced' },
   {
-    from: '2.1.76',
+    from: '2.1.70',
     to: '2.1.87',
     applies: (route, value) => isGatewayRoute(route) && isForced(value),
     verdict: 'sent',
     reason: 'forced',
   },
-  {
-    from: '2.1.85',
-    to: '2.1.87',
-    applies: (route, value) => (isFirstParty(route) || isFoundry(route)) && isForced(value),
-    verdict: 'sent',
-    reason: 'forced',
-  },
+  { from: '2.1.84', to: '2.1.87', applies: isForcedAnywhere, verdict: 'sent', reason: 'forced' },
   {
     from: '2.1.23',
     to: '2.1.39',
@@ -59,12 +59,13 @@ export const SCOPE_RANGES: readonly ScopeRange[] = [
   },
   { from: '2.1.88', to: null, applies: isFirstParty, verdict: 'sent', reason: 'version-sends' },
   { from: '2.1.88', to: '2.1.96', applies: isGatewayRoute, verdict: 'sent', reason: 'version-sends' },
+  // 2.1.170 does not know the assumption. From 2.1.195 on, CLAUDE_CODE_USE_GATEWAY takes it back (2.1.193 does not know that switch).
   {
-    from: '2.1.113',
-    to: '2.1.171',
-    applies: (route, value) => isGatewayRoute(route) && isAssumedFirstParty(value),
-    verdict: 'unknown',
-    reason: 'not-measured',
+    from: '2.1.195',
+    to: null,
+    applies: (route, value) => isGatewayRoute(route) && isOn(value('CLAUDE_CODE_USE_GATEWAY')),
+    verdict: 'not-sent',
+    reason: 'version-does-not-send',
   },
   {
     from: '2.1.172',
@@ -74,19 +75,21 @@ export const SCOPE_RANGES: readonly ScopeRange[] = [
     reason: 'assumed-first-party',
   },
   { from: '2.1.97', to: null, applies: isGatewayRoute, verdict: 'not-sent', reason: 'version-does-not-send' },
+  // A base URL that is a gateway takes it away there as well, since gateways get none.
+  { from: '2.1.90', to: '2.1.96', applies: isClaudeOnAws, verdict: 'sent', reason: 'version-sends' },
   {
-    from: '2.1.90',
+    from: '2.1.97',
     to: null,
-    applies: (route, value) => isClaudeOnAws(route) && (value('ANTHROPIC_BASE_URL') ?? '') === '',
+    applies: (route, value) => isClaudeOnAws(route) && namesNoGateway(value('ANTHROPIC_BASE_URL') ?? ''),
     verdict: 'sent',
     reason: 'version-sends',
   },
-  { from: '2.1.90', to: null, applies: isClaudeOnAws, verdict: 'not-sent', reason: 'version-does-not-send' },
+  { from: '2.1.97', to: null, applies: isClaudeOnAws, verdict: 'not-sent', reason: 'version-does-not-send' },
   { from: null, to: null, applies: isFoundry, verdict: 'not-sent', reason: 'version-does-not-send' },
   {
-    from: '2.1.90',
+    from: '2.1.213',
     to: null,
-    applies: ({ id }) => id === 'google-cloud',
+    applies: ({ id }) => id === 'google-cloud' || id === 'google-cloud-gateway',
     verdict: 'not-sent',
     reason: 'version-does-not-send',
   },

@@ -114,16 +114,20 @@ export function filesJson({ files }: Report): object[] {
 
 /** Every variable that Claude Code would see, with the declarations that lose. */
 export function variablesJson(report: Report, isRelevant: IsRelevant): object[] {
-  return [...report.environment.values()]
+  return relevantVariables(report, isRelevant).map(({ name, declarations: [winner, ...shadowed] }) => ({
+    name,
+    ...valueJson(winner),
+    ...sourceJson(report, winner.source, winner.span),
+    saved: winner.saved,
+    shadows: shadowed.map((loser) => ({ ...valueJson(loser), ...sourceJson(report, loser.source, loser.span) })),
+  }));
+}
+
+/** The variables that a report shows, by name. */
+export function relevantVariables({ environment }: Report, isRelevant: IsRelevant): Variable[] {
+  return [...environment.values()]
     .filter((variable) => isShown(variable, isRelevant))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, declarations: [winner, ...shadowed] }) => ({
-      name,
-      ...valueJson(winner),
-      ...sourceJson(report, winner.source, winner.span),
-      saved: winner.saved,
-      shadows: shadowed.map((loser) => ({ ...valueJson(loser), ...sourceJson(report, loser.source, loser.span) })),
-    }));
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function isShown({ name, declarations }: Variable, isRelevant: IsRelevant): boolean {

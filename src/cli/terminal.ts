@@ -1,0 +1,13 @@
+/** Standard output and error, the working folder and the environment: all that a command may touch besides files. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly readInput: () => Promise<string>;
+  /** Whether somebody types at standard input: then there is nothing to read. */
+  readonly isInteractive: boolean;
+  /** The names of the documented variables. */
+  readonly knownNames: () => Promise<ReadonlySet<string>>;
+}
