@@ -54,16 +54,20 @@ export async function recoverJournal(target: string, context: WriteContext): Pro
   await withLock(target, context, () => finish(record, context));
 }
 
-/** Finishes every in-place write that was interrupted. One that cannot be finished yet stays on record. */
+/** Finishes every in-place write that was interrupted. One that cannot be finished yet stays on record, and is thrown. */
 export async function recoverJournals(context: WriteContext): Promise<void> {
   const { state } = context;
   const names = await state.names(JOURNALS);
   if (names.length === 0) return;
   await state.sweep(path.join(state.root, JOURNALS));
-  for (const name of names.filter((each) => each.endsWith('.json'))) {
-    const journal = parse(await state.readRecord(path.join(state.root, JOURNALS, name)));
-    if (journal) await recoverJournal(journal.target, context);
-  }
+  const records = names.filter((name) => name.endsWith('.json')).map((name) => path.join(state.root, JOURNALS, name));
+  const attempts = await Promise.allSettled(records.map((record) => recoverRecord(record, context)));
+  for (const attempt of attempts) if (attempt.status === 'rejected') throw attempt.reason;
+}
+
+async function recoverRecord(record: string, context: WriteContext): Promise<void> {
+  const journal = parse(await context.state.readRecord(record));
+  if (journal) await recoverJournal(journal.target, context);
 }
 
 async function finish(record: string, { files, state }: WriteContext): Promise<void> {

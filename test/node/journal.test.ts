@@ -17,11 +17,11 @@ describe('an in-place write that was interrupted', () => {
   const { context, root } = records();
 
   /** The record that a killed process left. */
-  function leaveRecord(before: string | null): string {
+  function leaveRecord(before: string | null, name = 'a.json'): string {
     const encode = (text: string): string => Buffer.from(text).toString('base64');
-    const record = path.join(root(), 'journals', `${keyOf(at('a.json'))}.json`);
+    const record = path.join(root(), 'journals', `${keyOf(at(name))}.json`);
     mkdirSync(path.dirname(record), { recursive: true });
-    const journal = { target: at('a.json'), before: before && encode(before), after: encode(AFTER) };
+    const journal = { target: at(name), before: before && encode(before), after: encode(AFTER) };
     writeFileSync(record, JSON.stringify(journal));
     return record;
   }
@@ -62,15 +62,21 @@ describe('an in-place write that was interrupted', () => {
     assert.equal(existsSync(at('a.json')), false);
   });
 
-  it('stays on record where it cannot be finished yet', async () => {
+  it('stays on record where it cannot be finished yet, and the others are finished', async () => {
     const record = leaveRecord(BEFORE);
     write('a.json', AFTER.slice(0, 5));
+    const others = ['b.json', 'c.json', 'd.json', 'e.json'];
+    for (const name of others) {
+      leaveRecord(BEFORE, name);
+      write(name, AFTER.slice(0, 5));
+    }
     const open = (async (file: string, ...rest: [string, number]) => {
       if (file === at('a.json')) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
       return FILES.open(file, ...rest);
     }) as FileOperations['open'];
     await assert.rejects(recoverJournals(context({ open })), { code: 'EBUSY' });
     assert.ok(existsSync(record));
+    for (const name of others) assert.equal(read(name), AFTER);
   });
 
   it('by a full disk has its old bytes back at once', async () => {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { writeChanges } from '../../src/node/settingsWriter.ts';
-import { FILES, type FileOperations } from '../../src/node/fileOperations.ts';
 import { UserError } from '../../src/core/userError.ts';
+import { FILES, type FileOperations } from '../../src/node/fileOperations.ts';
+import { recoverJournal } from '../../src/node/journal.ts';
+import { writeChanges } from '../../src/node/settingsWriter.ts';
 import { countIn, stubborn, valueOf } from './counter.ts';
 import { changesOf, contextOf } from './place.ts';
 
@@ -30,21 +31,27 @@ export interface Acknowledged {
   readonly readBack: string;
 }
 
+/** What the rewriter found missing at its end, and what of that it cannot have taken. */
+export interface RewriterAnswer {
+  readonly rewrites: number;
+  readonly lost: number;
+  readonly unexplained: readonly string[];
+}
+
 const say = (words: string): unknown => process.stdout.write(`${words}\n`);
 
 /** Counts up in the file, and says each count as soon as it is acknowledged. */
 async function count({ home, file, inPlace, writes }: Role & { role: 'counter' }): Promise<void> {
   const context = contextOf(home, inPlace ? stubborn(file) : FILES);
   for (let done = 0; done < writes; done += 1) {
-    // What an interrupted in-place write left is finished by the write itself, so it may count twice.
     const now = readCount(file);
-    const next = (now ?? -1) + 1;
-    if (now === null)
-      await import('../../src/node/journal.ts').then(({ recoverJournal }) => recoverJournal(file, context));
-    else {
-      await writeChanges(changesOf(file, { COUNTER: valueOf(next) }), null, context);
-      say(`${next}`);
+    if (now === null) {
+      await recoverJournal(file, context); // torn: until this is finished there is nothing to count from
+      continue;
     }
+    // A file torn in another place is finished by the write itself, so a count may come twice.
+    await writeChanges(changesOf(file, { COUNTER: valueOf(now + 1) }), null, context);
+    say(`${now + 1}`);
   }
 }
 
@@ -52,7 +59,7 @@ function readCount(file: string): number | null {
   try {
     return countIn(readFileSync(file, 'utf8'));
   } catch {
-    return null; // torn
+    return null;
   }
 }
 
@@ -80,7 +87,7 @@ async function set({ home, file, name, sets }: Role & { role: 'setter' }): Promi
   say(JSON.stringify({ refused }));
 }
 
-/** Writes the whole file as other programs do: no lock, no rename. Asked at the end, it names what it cannot have taken. */
+/** Writes the whole file as other programs do: no lock, no rename. It stops when it is told what was acknowledged. */
 async function rewrite({ file }: Role & { role: 'rewriter' }): Promise<void> {
   const rewrites: { readonly end: bigint; readonly keys: ReadonlySet<string> }[] = [];
   let question: string | undefined;
@@ -97,11 +104,18 @@ async function rewrite({ file }: Role & { role: 'rewriter' }): Promise<void> {
     await wait(Math.random() * 30); // its pace
   }
   process.stdin.destroy();
-  const lost = JSON.parse(question ?? '[]') as Acknowledged[];
+  const acknowledged = JSON.parse(question ?? '[]') as Acknowledged[];
+  const { env } = JSON.parse(readFileSync(file, 'utf8')) as { env: Record<string, string> };
+  const lost = acknowledged.filter(({ key }) => env[key] !== '1');
   const unexplained = lost.filter(
     ({ key, readBack }) => !rewrites.some(({ end, keys }) => end >= BigInt(readBack) && !keys.has(key)),
   );
-  say(JSON.stringify({ rewrites: rewrites.length, unexplained: unexplained.map(({ key }) => key) }));
+  const answer: RewriterAnswer = {
+    rewrites: rewrites.length,
+    lost: lost.length,
+    unexplained: unexplained.map(({ key }) => key),
+  };
+  say(JSON.stringify(answer));
 }
 
 function parse(text: string): { env: Record<string, string> } | null {

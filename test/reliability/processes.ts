@@ -15,11 +15,15 @@ export interface Child {
   readonly ended: Promise<number | null>;
 }
 
-export function start(role: Role): Child {
+/** `hear` is called for each line as it is said. */
+export function start(role: Role, hear: (line: string) => void = () => {}): Child {
   const program = path.join(process.env['TEST_ROOT'] ?? process.cwd(), 'out/reliability/child.mjs');
   const child = spawn(process.execPath, [program, JSON.stringify(role)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines: string[] = [];
-  const reader = createInterface(child.stdout).on('line', (line) => lines.push(line));
+  const reader = createInterface(child.stdout).on('line', (line) => {
+    lines.push(line);
+    hear(line);
+  });
   const heard = once(reader, 'close');
   const ended = once(child, 'close').then(async ([code]: unknown[]) => {
     await heard;

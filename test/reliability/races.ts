@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Acknowledged } from './child.ts';
+import type { Acknowledged, RewriterAnswer } from './child.ts';
 import { createPlace, type Place } from './place.ts';
 import { type Child, start } from './processes.ts';
 import { countOf, type Test } from './test.ts';
@@ -7,14 +7,17 @@ import { countOf, type Test } from './test.ts';
 const WRITERS = 4;
 
 export const raceTests: readonly Test[] = [
-  { name: 'races between four of ours', run: () => inPlace(raceOfOurs) },
-  { name: 'races with a program that knows no locks', run: () => inPlace(raceWithAnother) },
+  { name: 'races between four of ours', run: (progress) => inPlace(raceOfOurs, progress) },
+  { name: 'races with a program that knows no locks', run: (progress) => inPlace(raceWithAnother, progress) },
 ];
 
-async function inPlace(run: (place: Place) => Promise<string>): Promise<string> {
+type Progress = (words: string) => void;
+type Race = (place: Place, progress: Progress) => Promise<string>;
+
+async function inPlace(race: Race, progress: Progress): Promise<string> {
   const place = createPlace();
   try {
-    return await run(place);
+    return await race(place, progress);
   } finally {
     place.dispose();
   }
@@ -22,10 +25,10 @@ async function inPlace(run: (place: Place) => Promise<string>): Promise<string> 
 
 const setsOf = (): number => countOf('RELIABILITY_SETS', 500);
 
-async function raceOfOurs(place: Place): Promise<string> {
+async function raceOfOurs(place: Place, progress: Progress): Promise<string> {
   place.write('{"env":{}}');
-  const acknowledged = await acknowledgedBy(startSetters(place));
-  const env = envOf(place);
+  const acknowledged = await acknowledgedBy(startSetters(place, progress));
+  const { env } = JSON.parse(place.read()) as { env: Record<string, string> };
   const lost = acknowledged.filter(({ key }) => env[key] !== '1');
   assert.deepEqual(lost, []);
   assert.equal(Object.keys(env).length, WRITERS * setsOf());
@@ -33,29 +36,32 @@ async function raceOfOurs(place: Place): Promise<string> {
   return `${Object.keys(env).length} of ${WRITERS * setsOf()} present`;
 }
 
-async function raceWithAnother(place: Place): Promise<string> {
+async function raceWithAnother(place: Place, progress: Progress): Promise<string> {
   place.write('{"env":{}}');
   const rewriter = start({ role: 'rewriter', file: place.file });
   await rewriter.spoke;
-  const acknowledged = await acknowledgedBy(startSetters(place));
-  // It ends with a rewrite or without one: only then it is asked about what is not there.
-  const lostBefore = acknowledged.filter(({ key }) => envOf(place)[key] !== '1');
-  rewriter.process.stdin.write(`${JSON.stringify(lostBefore)}\n`);
+  const acknowledged = await acknowledgedBy(startSetters(place, progress));
+  // It stops rewriting when it is asked, and only then looks at what is there.
+  rewriter.process.stdin.write(`${JSON.stringify(acknowledged)}\n`);
   assert.equal(await rewriter.ended, 0);
-  const { rewrites, unexplained } = JSON.parse(rewriter.lines.at(-1) ?? '') as {
-    rewrites: number;
-    unexplained: string[];
-  };
+  const { rewrites, lost, unexplained } = JSON.parse(rewriter.lines.at(-1) ?? '') as RewriterAnswer;
   assert.ok(rewrites > 10, 'there was a race');
   assert.deepEqual(unexplained, [], 'lost without having been overwritten after our read-back');
   assert.deepEqual([place.beside(), place.left()], [['settings.json'], []]);
-  return `${acknowledged.length} acknowledged, ${rewrites} foreign rewrites, ${lostBefore.length} overwritten after the read-back, 0 lost otherwise`;
+  return `${acknowledged.length} acknowledged, ${rewrites} foreign rewrites, ${lost} overwritten after the read-back, 0 lost otherwise`;
 }
 
-const startSetters = ({ home, file }: Place): Child[] =>
-  Array.from({ length: WRITERS }, (_, index) =>
-    start({ role: 'setter', home, file, name: `W${index}`, sets: setsOf() }),
+function startSetters({ home, file }: Place, progress: Progress): Child[] {
+  const all = WRITERS * setsOf();
+  let said = 0;
+  const heard = (): void => {
+    said += 1;
+    if (said % 250 === 0) progress(`${said} of ${all} sets`);
+  };
+  return Array.from({ length: WRITERS }, (_, index) =>
+    start({ role: 'setter', home, file, name: `W${index}`, sets: setsOf() }, heard),
   );
+}
 
 async function acknowledgedBy(setters: readonly Child[]): Promise<Acknowledged[]> {
   const codes = await Promise.all(setters.map(({ ended }) => ended));
@@ -66,15 +72,4 @@ async function acknowledgedBy(setters: readonly Child[]): Promise<Acknowledged[]
   const lines = setters.flatMap(({ lines: said }) => said.slice(0, -1));
   assert.equal(lines.length, WRITERS * setsOf());
   return lines.map((line) => JSON.parse(line) as Acknowledged);
-}
-
-/** The rewriter may be in the middle of it. */
-function envOf(place: Place): Record<string, string> {
-  for (;;) {
-    try {
-      return (JSON.parse(place.read()) as { env: Record<string, string> }).env;
-    } catch {
-      continue;
-    }
-  }
 }
