@@ -50,6 +50,22 @@ export async function lastUndo(context: WriteContext): Promise<UndoRecord | null
 }
 
 /**
+ * What can be taken back instead of that one, should it be refused: the last change before it in files that nothing on
+ * record has touched since; null where there is none. In the same file the order stays.
+ */
+export async function undoBefore(id: string, context: WriteContext): Promise<UndoRecord | null> {
+  const touched = new Set<string>();
+  for (const each of (await idsOf(context)).toReversed()) {
+    const record = await read(each, context);
+    if (!record) continue;
+    const targets = record.files.map(({ target }) => target);
+    if (each < id && !targets.some((target) => touched.has(target))) return record;
+    for (const target of targets) touched.add(target);
+  }
+  return null;
+}
+
+/**
  * Takes back the last change, or the one of that id, and answers it; null where there is none. Refuses, with the
  * reason and nothing undone, where one of its files has been changed since in the same place; the record stays.
  */

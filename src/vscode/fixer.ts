@@ -7,9 +7,10 @@ import { changeWords, ownerWords, stillSetWords } from '../core/present/changeWo
 import { restartWords } from '../core/present/fixWords.ts';
 import { plainText } from '../core/present/inlineText.ts';
 import { noticeOf } from '../core/present/notice.ts';
+import { UserError } from '../core/userError.ts';
 import { refusal } from '../node/refusal.ts';
 import { writeChanges } from '../node/settingsWriter.ts';
-import { lastUndo, pushUndo, undoLast } from '../node/undoLog.ts';
+import { lastUndo, pushUndo, undoBefore, undoLast } from '../node/undoLog.ts';
 import type { WriteContext } from '../node/writeContext.ts';
 import type { WrittenFile } from '../node/writtenFile.ts';
 import { openDocument } from './audit.ts';
@@ -21,9 +22,8 @@ import { openSource } from './ui/openSource.ts';
 
 /** A change that was made, as people are told of it. */
 export interface Done {
-  readonly id: FixId;
-  /** Its record in the undo log; null where only open editors were changed. */
-  readonly undoId: string | null;
+  /** Its record in the undo log. */
+  readonly undoId: string;
   /** What was written where. */
   readonly text: string;
   readonly restart: string;
@@ -68,9 +68,9 @@ export class Fixer implements vscode.Disposable {
     return this.#inTurn(() => this.#apply(id));
   }
 
-  /** Takes a change back: the last one that anybody made with this tool, unless one of this window is named. */
-  async undo(done?: Done): Promise<void> {
-    return this.#inTurn(() => this.#undo(done));
+  /** Takes a change back: the last one that anybody made with this tool, unless one is named. */
+  async undo(undoId?: string): Promise<void> {
+    return this.#inTurn(() => this.#undo(undoId));
   }
 
   async #inTurn(work: () => Promise<void>): Promise<void> {
@@ -94,9 +94,17 @@ export class Fixer implements vscode.Disposable {
     }
   }
 
-  async #undo(done: Done | undefined): Promise<void> {
-    const undone = await undoLast(this.#context, done?.undoId ?? undefined);
-    const at = this.#done.findIndex(({ undoId }) => undoId === (undone?.id ?? done?.undoId));
+  async #undo(id: string | undefined): Promise<void> {
+    try {
+      await this.#takeBack(id);
+    } catch (error) {
+      await this.#offerAnother(error, id);
+    }
+  }
+
+  async #takeBack(id: string | undefined): Promise<void> {
+    const undone = await undoLast(this.#context, id);
+    const at = this.#done.findIndex(({ undoId }) => undoId === (undone?.id ?? id));
     if (at >= 0) this.#done.splice(at, 1);
     this.#changed.fire();
     if (!undone) {
@@ -105,6 +113,18 @@ export class Fixer implements vscode.Disposable {
     }
     this.#log.info(`undone: ${undone.files.map((file) => file.path).join(', ')}`);
     await this.#monitor.refresh();
+  }
+
+  /** A change that cannot be taken back is not in the way of those in other files; people say which they mean. */
+  async #offerAnother(error: unknown, id: string | undefined): Promise<void> {
+    if (!(error instanceof UserError)) throw error;
+    const refused = id ?? (await lastUndo(this.#context))?.id;
+    const another = refused === undefined ? null : await undoBefore(refused, this.#context);
+    if (!another) throw error;
+    this.#log.warn(error.message);
+    const before = vscode.l10n.t('The change before that in another file: {0}', another.text);
+    const action = { title: vscode.l10n.t('Undo That One'), run: () => this.undo(another.id) };
+    this.#show({ severity: 'error', text: `${error.message} ${before}`, actions: [action] });
   }
 
   async #carryOut(id: FixId, report: Report, { changes, stillSetBy }: FixPlan & { kind: 'changes' }): Promise<void> {
@@ -121,17 +141,17 @@ export class Fixer implements vscode.Disposable {
     }
     const text = changeWords(report, changed);
     const undoId = files.length > 0 ? await this.#remember(id, text, files) : null;
-    const done: Done = { id, undoId, text, restart: plainText(restartWords(id)) };
+    const restart = plainText(restartWords(id));
     if (undoId !== null) {
-      this.#done.push(done);
+      this.#done.push({ undoId, text, restart });
       this.#changed.fire();
     }
     await this.#monitor.refresh();
     const unsaved = inEditor.length > 0 ? [unsavedWords()] : [];
     this.#show({
       severity: 'info',
-      text: [done.text, ...unsaved, ...notes, done.restart].join(' '),
-      actions: [...(undoId === null ? [] : [this.#undoAction(done)]), ...openAction(report, changed)],
+      text: [text, ...unsaved, ...notes, restart].join(' '),
+      actions: [...(undoId === null ? [] : [this.#undoAction(undoId)]), ...openAction(report, changed)],
     });
   }
 
@@ -146,8 +166,8 @@ export class Fixer implements vscode.Disposable {
     }
   }
 
-  #undoAction(done: Done): MessageAction {
-    return { title: vscode.l10n.t('Undo'), run: () => this.undo(done) };
+  #undoAction(undoId: string): MessageAction {
+    return { title: vscode.l10n.t('Undo'), run: () => this.undo(undoId) };
   }
 
   #show(message: Message): void {

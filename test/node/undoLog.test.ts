@@ -6,7 +6,7 @@ import type { Change } from '../../src/core/model.ts';
 import { keepBackup, listBackups, readBackup } from '../../src/node/backups.ts';
 import { forgetBackups, restoreBackup } from '../../src/node/restoration.ts';
 import { writeChanges } from '../../src/node/settingsWriter.ts';
-import { lastUndo, pushUndo, undoLast } from '../../src/node/undoLog.ts';
+import { lastUndo, pushUndo, undoBefore, undoLast } from '../../src/node/undoLog.ts';
 import { folder } from './support/folder.ts';
 import { records } from './support/records.ts';
 
@@ -53,6 +53,29 @@ describe('the undo log', () => {
     await assert.rejects(undoLast(state.context()), /a\.json has been changed since/);
     assert.match(files.read('b.json'), /"A"/);
     assert.equal((await lastUndo(state.context()))?.text, 'two');
+  });
+
+  it('names what can be taken back instead of one that is refused: the last change of another file', async () => {
+    await set('b.json', { B: '1' });
+    await set('c.json', { C: '1' });
+    await set('a.json', { A: '1' });
+    await set('b.json', { B: '2' });
+    const refused = await set('a.json', { A: '2' });
+    files.write('a.json', '{"env":{"A":"3"}}');
+    await assert.rejects(undoLast(state.context()), /a\.json has been changed since/);
+    const instead = await undoBefore(refused, state.context());
+    assert.equal(instead?.text, 'set b.json');
+    await undoLast(state.context(), instead?.id);
+    assert.equal(JSON.parse(files.read('b.json')).env.B, '1');
+    assert.equal((await undoBefore(refused, state.context()))?.text, 'set c.json');
+  });
+
+  it('names none in a file of which a later change is on record', async () => {
+    await set('a.json', { A: '1' });
+    const refused = await set('a.json', { B: '1' });
+    files.write('a.json', '{"env":{"A":"1","B":"3"}}');
+    await assert.rejects(undoLast(state.context()), /a\.json has been changed since/);
+    assert.equal(await undoBefore(refused, state.context()), null);
   });
 
   it('is for its owner alone', async () => {
