@@ -1,6 +1,7 @@
 // Our model against the real Claude Code, on loopback. Versions are installed into .cache/claude, or CLAUDE_CACHE.
 //   npm run test:conformance               every case of the versions that the suite stands on
 //   npm run test:conformance -- TEXT…      only cases whose name begins so, or of that version
+//   npm run test:conformance -- --record F measures the drafts of scenarios in a JSON file and records them
 //   npm run test:conformance -- --every    recorded scenarios of all other versions, too
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -26,7 +27,8 @@ async function runBundled(args) {
   }
   await bundle();
   process.env.TEST_ROOT = ROOT; // what is bundled cannot tell from its own place
-  const { runSuite } = await import(pathToFileURL(SUITE).href);
+  const { recordDrafts, runSuite } = await import(pathToFileURL(SUITE).href);
+  if (args[0] === '--record') return recordDrafts(path.resolve(args[1] ?? ''));
   const only = args.filter((arg) => arg !== '--every');
   return runSuite({ only, everyVersion: args.includes('--every') });
 }

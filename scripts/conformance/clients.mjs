@@ -1,10 +1,14 @@
 // Versions of Claude Code, installed from npm into a folder of their own and kept there.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ROOT } from '../lib/paths.mjs';
 import { run } from '../lib/processes.mjs';
 
 const PACKAGE = '@anthropic-ai/claude-code';
 const INSTALL_LIMIT_MS = 600_000;
+
+/** Where installed versions are kept: `CLAUDE_CACHE`, or a folder of this checkout. */
+export const clientCache = () => path.resolve(process.env['CLAUDE_CACHE'] ?? path.join(ROOT, '.cache/claude'));
 
 /** @type {Map<string, Promise<void>>} */
 const installations = new Map();

@@ -32,8 +32,8 @@ export function managedDirOf(platform: Platform): string {
 
 export const DROP_INS = 'managed-settings.d';
 
-/** Drop-ins count by name, the later over the earlier (measured from 2.1.89; 2.1.31 does not read them). */
-const DROP_INS_SINCE = '2.1.89';
+/** Drop-ins count by name, the later over the earlier (measured: 2.1.81 does not read them, 2.1.83 does). */
+const DROP_INS_SINCE = '2.1.83';
 
 function managedSources({ platform, managedDir, dropIns, version }: Place): Source[] {
   const names = isSince(version, DROP_INS_SINCE) ? dropIns.filter(isDropIn).toSorted().toReversed() : [];

@@ -1,14 +1,18 @@
 import { parseStrict } from './json.ts';
 
 /**
- * Whether MCP servers are configured for a folder, by `.claude.json` (for everybody or for this folder) or by the
- * folder's `.mcp.json`. An approximation: servers that plugins bring are not seen, nor is a server that is switched off.
+ * Whether MCP servers are configured for a folder, by `.claude.json` (for everybody or for this folder) or by a
+ * `.mcp.json`. An approximation: servers that plugins bring are not seen, nor is a server that is switched off.
  */
-export function hasMcpServers(state: string | null, mcpFile: string | null, folder: string | null): boolean {
+export function hasMcpServers(
+  state: string | null,
+  mcpFiles: readonly (string | null)[],
+  folder: string | null,
+): boolean {
   const root = objectOf(state);
   const project = folder === null ? undefined : fieldOf(fieldOf(root, 'projects'), folder);
-  return [fieldOf(root, 'mcpServers'), fieldOf(project, 'mcpServers'), fieldOf(objectOf(mcpFile), 'mcpServers')].some(
-    (servers) => Object.keys(servers ?? {}).length > 0,
+  return [root, project, ...mcpFiles.map(objectOf)].some(
+    (holder) => Object.keys(fieldOf(holder, 'mcpServers') ?? {}).length > 0,
   );
 }
 

@@ -1,13 +1,16 @@
 import { regionOf } from './awsRegion.ts';
-import { readEndpoint } from './endpoint.ts';
+import { readEndpoint, USER_INFO_SINCE } from './endpoint.ts';
 import { PROVIDER_SWITCHES, type ProviderSwitch } from './facts/providers.ts';
 import type { Declaration, Environment, Route, SettingsFile, Snapshot } from './model.ts';
 import { valueOf, winnerOf } from './resolve.ts';
 import { isOn } from './value.ts';
 import { isSince } from './version.ts';
 
+const ANTHROPIC = 'https://api.anthropic.com';
 const BASE_URL = 'ANTHROPIC_BASE_URL';
 const GATEWAY_SWITCH = 'CLAUDE_CODE_USE_GATEWAY';
+/** 2.1.193 goes to the cloud all the same. */
+const GATEWAY_SWITCH_SINCE = '2.1.195';
 
 /** Where this client sends its requests, and the declarations that decide it. */
 export function routeOf(
@@ -18,8 +21,9 @@ export function routeOf(
   if (files.some(({ problem }) => problem?.stopsClient)) return route('none', null, []);
   const baseUrl = valueOf(environment, BASE_URL) ?? '';
   const because = (...names: string[]): Declaration[] => names.flatMap((name) => winnerOf(environment, name) ?? []);
-  if (isOn(valueOf(environment, GATEWAY_SWITCH)) && baseUrl !== '') {
-    return routeToBaseUrl(baseUrl, because(GATEWAY_SWITCH, BASE_URL));
+  const hasGatewaySwitch = isOn(valueOf(environment, GATEWAY_SWITCH)) && isSince(version, GATEWAY_SWITCH_SINCE);
+  if (hasGatewaySwitch && baseUrl !== '') {
+    return routeToBaseUrl(baseUrl, version, because(GATEWAY_SWITCH, BASE_URL));
   }
   const provider = PROVIDER_SWITCHES.find(
     ({ variable, since }) => isOn(valueOf(environment, variable)) && isSince(version, since),
@@ -28,15 +32,15 @@ export function routeOf(
     const { region } = regionOf(environment, aws, version);
     return routeToProvider(provider, { environment, region, because });
   }
-  if (baseUrl !== '') return routeToBaseUrl(baseUrl, because(BASE_URL));
-  return route('anthropic', 'https://api.anthropic.com', because(BASE_URL), true);
+  if (baseUrl !== '') return routeToBaseUrl(baseUrl, version, because(BASE_URL));
+  return route('anthropic', ANTHROPIC, because(BASE_URL), true);
 }
 
 /** The protocol is Anthropic's own; the address says whether it is a gateway. */
-function routeToBaseUrl(baseUrl: string, because: readonly Declaration[]): Route {
-  const { isValid, isAnthropic, isFirstParty } = readEndpoint(baseUrl);
-  if (!isValid) return route('none', baseUrl, because);
-  return route(isAnthropic ? 'anthropic' : 'gateway', baseUrl.trim(), because, isFirstParty);
+function routeToBaseUrl(baseUrl: string, version: string | null, because: readonly Declaration[]): Route {
+  const { hasUserInfo, isValid, isAnthropic, isFirstParty } = readEndpoint(baseUrl);
+  if (!isValid || (hasUserInfo && !isSince(version, USER_INFO_SINCE))) return route('none', baseUrl, because);
+  return route(isAnthropic ? 'anthropic' : 'gateway', baseUrl.trim() || ANTHROPIC, because, isFirstParty);
 }
 
 function routeToProvider(

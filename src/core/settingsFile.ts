@@ -34,6 +34,8 @@ export function readSettingsFile(source: Source, content: Content, version: stri
   const start = text.length - withoutBom(text).length;
   const root = { offset: start, length: text.length - start };
   if (typeOf(json.value) !== 'object') {
+    // Claude Code's own state may be anything that is JSON (measured on 2.1.31, 2.1.89, 2.1.172, 2.1.329).
+    if (source.scope === 'legacy') return { ...file, status: 'applied' };
     return { ...ignored(source, text, { code: 'not-an-object', span: root }, version), encoding };
   }
   return readObject(file, json.value as Record<string, unknown>, { ...content, version });

@@ -53,14 +53,13 @@ export async function readSnapshot(request: SnapshotRequest): Promise<Snapshot> 
   const place = await placeOf(request, repository, disk);
   const { contents, environment } = await readSources(request, place, disk);
   const state = contents.find(({ source }) => source.scope === 'legacy')?.content;
-  const mcpFile = folder === null ? undefined : await disk.read(path.join(folder, '.mcp.json'));
   return {
     platform,
     home,
     folder,
     contents,
     client,
-    hasMcpServers: hasMcpServers(textOf(state), textOf(mcpFile), folder),
+    hasMcpServers: hasMcpServers(textOf(state), await readMcpFiles(folder, disk), folder),
     knownNames: request.knownNames,
     session: request.session ?? null,
     betasChanged: request.betasChanged ?? null,
@@ -141,6 +140,14 @@ function valueContents({ editorEnv, processEnv }: SnapshotRequest): SourceConten
   };
   if (editorEnv === null) return [process];
   return [{ source: { scope: 'editor', path: null }, content: { kind: 'values', values: editorEnv } }, process];
+}
+
+/** `.mcp.json` of the folder and of those above it (measured on 2.1.88, 2.1.89, 2.1.96 for the folder's parent). */
+async function readMcpFiles(folder: string | null, disk: Disk): Promise<(string | null)[]> {
+  if (folder === null) return [];
+  const here = textOf(await disk.read(path.join(folder, '.mcp.json')));
+  const parent = path.dirname(folder);
+  return parent === folder ? [here] : [here, ...(await readMcpFiles(parent, disk))];
 }
 
 /** The AWS files that the environment names, else those of the home folder. */

@@ -2,7 +2,7 @@ import type { Lab, Run } from '../../scripts/conformance/lab.mjs';
 import { replacePorts } from '../../scripts/conformance/ports.mjs';
 import type { Report } from '../../src/core/model.ts';
 import { valueOf } from '../../src/core/resolve.ts';
-import type { Outcome, Scenario } from '../support/scenario.ts';
+import { isKeptFromHooks, type Outcome, type Scenario } from '../support/scenario.ts';
 import type { Case } from './case.ts';
 import { type Place, ourReport, placeOf, runClient } from './places.ts';
 
@@ -21,7 +21,12 @@ export function recordedCase(scenario: Scenario): Case {
         const run = await runClient(lab, place, version, !id.startsWith('noobs-'));
         const recordedWords = wordsOfRecord(place, lab);
         const live = outcomeOf(run, recordedWords);
-        return { objections: [...againstRecord(live, scenario.outcome), ...againstCore(live, report, recordedWords)] };
+        return {
+          objections: [
+            ...againstRecord(live, scenario.outcome),
+            ...againstCore(live, report, recordedWords, scenario.processEnv),
+          ],
+        };
       } finally {
         place.dispose();
       }
@@ -29,7 +34,7 @@ export function recordedCase(scenario: Scenario): Case {
   };
 }
 
-interface LiveOutcome {
+export interface LiveOutcome {
   readonly route: string;
   readonly host: string | null;
   readonly scopeSent: boolean;
@@ -44,12 +49,13 @@ interface LiveOutcome {
 type Translate = (text: string) => string;
 
 /** Live values in the words of the record: with its ports, and `@ROOT@` for the scenario's folder. */
-function wordsOfRecord({ root }: Place, { ports }: Lab): Translate {
+export function wordsOfRecord({ root }: Place, { ports }: Lab): Translate {
   const recordedPorts = new Map([...ports].map(([recorded, real]) => [real, recorded]));
   return (text) => replacePorts(text, recordedPorts).replaceAll(root, '@ROOT@');
 }
 
-function outcomeOf({ main, route, exit, effective, stderr }: Run, recordedWords: Translate): LiveOutcome {
+/** What a record says of a run, in its order. */
+export function outcomeOf({ main, route, exit, effective, stderr }: Run, recordedWords: Translate): LiveOutcome {
   return {
     route,
     host: main ? recordedWords(main.host) : null,
@@ -84,11 +90,16 @@ function effectiveAgainstRecord(live: LiveOutcome, recorded: Outcome): string[] 
   );
 }
 
-function againstCore(live: LiveOutcome, report: Report, recordedWords: Translate): string[] {
+function againstCore(
+  live: LiveOutcome,
+  report: Report,
+  recordedWords: Translate,
+  processEnv: Scenario['processEnv'],
+): string[] {
   return [
     ...differing('route (core)', live.route, report.route.id),
     ...scopeAgainstCore(live, report),
-    ...(live.effective === null ? [] : effectiveAgainstCore(live.effective, report, recordedWords)),
+    ...(live.effective === null ? [] : effectiveAgainstCore(live.effective, report, recordedWords, processEnv)),
   ];
 }
 
@@ -104,16 +115,15 @@ function effectiveAgainstCore(
   live: Readonly<Record<string, string>>,
   { environment }: Report,
   recordedWords: Translate,
+  processEnv: Scenario['processEnv'],
 ): string[] {
   return [...environment.keys()]
-    .filter((name) => !isTheClients(name))
+    .filter((name) => !isKeptFromHooks(name, processEnv) && !isImpossible(name))
     .flatMap((name) => differing(`${name} (core)`, live[name], recordedWords(valueOf(environment, name) ?? '')));
 }
 
-/** What the client itself sets or takes out in the environment of its children, and what no environment can tell. */
-function isTheClients(name: string): boolean {
-  return name.startsWith('OTEL_') || name === 'CLAUDE_CODE_ENTRYPOINT' || name === '' || name.includes('=');
-}
+/** No environment can hold such a name. */
+const isImpossible = (name: string): boolean => name === '' || name.includes('=');
 
 function differing(what: string, live: unknown, expected: unknown): string[] {
   const [is, should] = [live, expected].map((value) => JSON.stringify(value) ?? 'undefined');

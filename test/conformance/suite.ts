@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { installClient } from '../../scripts/conformance/clients.mjs';
+import { clientCache, installClient } from '../../scripts/conformance/clients.mjs';
 import { type Lab, openLab } from '../../scripts/conformance/lab.mjs';
 import { type Counts, FAILED, PASSED, SKIPPED, sum, words } from '../../scripts/lib/counts.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
@@ -25,7 +25,7 @@ export interface SuiteOptions {
 /** Runs the suite and prints what came of it, the counts last. The answer is the exit status. */
 export async function runSuite({ only, everyVersion }: SuiteOptions): Promise<number> {
   exitOnSignals();
-  const cache = path.resolve(process.env['CLAUDE_CACHE'] ?? path.join(ROOT, '.cache/claude'));
+  const cache = clientCache();
   const cases = [...recordedCases(everyVersion), ...fixCases(VERSIONS)].filter((one) => isWanted(one, only));
   const started = Date.now();
   await installAll([...new Set(cases.map(({ version }) => version))], cache);
@@ -104,3 +104,5 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
     }),
   );
 }
+
+export { recordDrafts } from './record.ts';

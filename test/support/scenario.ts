@@ -31,6 +31,16 @@ export function readScenarios(file: string): Scenario[] {
   return JSON.parse(readFileSync(file, 'utf8')) as Scenario[];
 }
 
+/**
+ * Whether the client itself sets a variable in the environment of its children, or takes it out there: a hook does not
+ * tell what became of such a one. With a host in charge, the token goes out with the requests and not to children
+ * (measured from 2.1.198 on).
+ */
+export function isKeptFromHooks(name: string, processEnv: Readonly<Record<string, string>>): boolean {
+  const isHosted = processEnv['CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST'] === '1';
+  return name.startsWith('OTEL_') || name === 'CLAUDE_CODE_ENTRYPOINT' || (name === 'ANTHROPIC_AUTH_TOKEN' && isHosted);
+}
+
 /** A scenario's files on the real disk. */
 export interface Stage {
   readonly root: string;

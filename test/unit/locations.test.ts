@@ -126,9 +126,9 @@ describe('managed drop-ins', () => {
     assert.deepEqual(names('2.1.329'), ['9-a.json', '20-c.json', '10-b.json', 'managed-settings.json']);
   });
 
-  it('are read since 2.1.89, and by a client nobody knows', () => {
+  it('are read since 2.1.83, and by a client nobody knows', () => {
     assert.deepEqual(
-      ['2.1.31', '2.1.88', '2.1.89', null].map((version) => names(version).length),
+      ['2.1.31', '2.1.81', '2.1.83', null].map((version) => names(version).length),
       [1, 1, 4, 4],
     );
   });

@@ -6,14 +6,14 @@ const servers = { mcpServers: { a: { command: 'x' } } };
 const has = (state: unknown, mcpFile: unknown = null, folder: string | null = '/work/proj'): boolean =>
   hasMcpServers(
     state === null ? null : JSON.stringify(state),
-    mcpFile === null ? null : JSON.stringify(mcpFile),
+    [null, mcpFile === null ? null : JSON.stringify(mcpFile)],
     folder,
   );
 
 describe('MCP servers are configured', () => {
   it('for everybody', () => assert.equal(has(servers), true));
   it('for this folder', () => assert.equal(has({ projects: { '/work/proj': servers } }), true));
-  it('by the folder’s own file', () => assert.equal(has(null, servers), true));
+  it('by a file in the folder or above it', () => assert.equal(has(null, servers), true));
 });
 
 describe('MCP servers are not configured', () => {
@@ -24,5 +24,5 @@ describe('MCP servers are not configured', () => {
   it('by what is no object', () =>
     assert.equal(has({ mcpServers: ['a'], projects: { '/work/proj': 'mcpServers' } }), false));
   it('by a broken file', () =>
-    assert.equal(hasMcpServers('{"mcpServers": {"a"', 'null "mcpServers"', '/work/proj'), false));
+    assert.equal(hasMcpServers('{"mcpServers": {"a"', ['null "mcpServers"'], '/work/proj'), false));
 });

@@ -20,6 +20,8 @@ describe('the route', () => {
     ['a subdomain of Anthropic’s', { ANTHROPIC_BASE_URL: 'https://eu.api.anthropic.com' }, 'gateway'],
     ['a base URL', GATEWAY, 'gateway'],
     ['null for a base URL', { ANTHROPIC_BASE_URL: 'null' }, 'none'],
+    ['blanks for a base URL', { ANTHROPIC_BASE_URL: '  ' }, 'anthropic'],
+    ['a base URL with user info', { ANTHROPIC_BASE_URL: 'http://u:p@llm.example.com' }, 'gateway'],
     ['Bedrock', { CLAUDE_CODE_USE_BEDROCK: '1' }, 'bedrock'],
     ['Bedrock off', { CLAUDE_CODE_USE_BEDROCK: '0' }, 'anthropic'],
     ['Bedrock unset by an empty value', { CLAUDE_CODE_USE_BEDROCK: '' }, 'anthropic'],
@@ -64,6 +66,27 @@ describe('the route', () => {
       assert.equal(idFor({ [variable]: '1', [SWITCH]: '1' }), provider);
     });
   }
+
+  it('with the gateway switch is the cloud’s up to 2.1.193', () => {
+    const both = { CLAUDE_CODE_USE_BEDROCK: '1', [SWITCH]: '1', ...GATEWAY };
+    assert.deepEqual(
+      ['2.1.193', '2.1.195', null].map((version) => idFor(both, version)),
+      ['bedrock', 'gateway', 'gateway'],
+    );
+  });
+
+  it('with user info is none up to 2.1.112', () => {
+    const withUser = { ANTHROPIC_BASE_URL: 'http://u:p@llm.example.com' };
+    assert.deepEqual(
+      ['2.1.112', '2.1.113', null].map((version) => idFor(withUser, version)),
+      ['none', 'gateway', 'gateway'],
+    );
+  });
+
+  it('of blanks leads to Anthropic, which the client does not take for it', () => {
+    const { endpoint, firstParty } = routeOf({ user: { ANTHROPIC_BASE_URL: ' ' } });
+    assert.deepEqual({ endpoint, firstParty }, { endpoint: 'https://api.anthropic.com', firstParty: false });
+  });
 
   for (const [index, stronger] of PROVIDER_SWITCHES.entries()) {
     for (const weaker of PROVIDER_SWITCHES.slice(index + 1)) {

@@ -159,6 +159,10 @@ describe('~/.claude.json', () => {
     assert.equal(outcome('legacy', '{"model": 5, "permissions": 1, "env": {"A": "1"}}'), 'applied A=1');
   });
 
+  it('may be no object at all', () => {
+    for (const text of ['[]', 'null', '5']) assert.equal(outcome('legacy', text), 'applied');
+  });
+
   it('whose env is no object sets nothing', () => {
     assert.equal(outcome('legacy', '{"env": ["A"]}'), 'applied');
     assert.equal(outcome('legacy', '{"env": null}'), 'applied');

@@ -1,46 +1,12 @@
-import type { JsonType } from '../model.ts';
-
 /**
- * Top-level keys of a settings file whose wrong type, null included, makes Claude Code drop the *whole* file. Each was
- * run with a wrong type on 2.1.31, 2.1.122, 2.1.172, 2.1.213, 2.1.257, 2.1.299, and with every JSON type on 2.1.329.
+ * Where what Claude Code demands of its settings files changed. Each bound was measured on two neighbouring versions.
  */
-export const KEY_TYPES: Readonly<Record<string, JsonType>> = {
-  agent: 'string',
-  apiKeyHelper: 'string',
-  attribution: 'object',
-  autoUpdatesChannel: 'string',
-  awsAuthRefresh: 'string',
-  awsCredentialExport: 'string',
-  cleanupPeriodDays: 'number',
-  companyAnnouncements: 'array',
-  disableAllHooks: 'boolean',
-  enabledPlugins: 'object',
-  fileSuggestion: 'object',
-  includeCoAuthoredBy: 'boolean',
-  language: 'string',
-  minimumVersion: 'string',
-  model: 'string',
-  otelHeadersHelper: 'string',
-  outputStyle: 'string',
-  permissions: 'object',
-  plansDirectory: 'string',
-  pluginConfigs: 'object',
-  prefersReducedMotion: 'boolean',
-  promptSuggestionEnabled: 'boolean',
-  remote: 'object',
-  respectGitignore: 'boolean',
-  sandbox: 'object',
-  spinnerTipsEnabled: 'boolean',
-  spinnerVerbs: 'object',
-  statusLine: 'object',
-  syntaxHighlightingDisabled: 'boolean',
-};
 
-/** The lists inside `permissions`; a value that is no list drops the whole file as well (measured on 2.1.89, 2.1.329). */
-export const PERMISSION_LISTS = ['allow', 'deny', 'ask'];
-
-/** `hooks` that are no object void the file up to here (measured: 2.1.121 drops the file, 2.1.122 only the hooks). */
+/** `hooks`, or the hooks of an event, that have the wrong type void the file up to here; later only themselves. */
 export const HOOKS_VOID_UNTIL = '2.1.121';
+
+/** A wrong hook in the list of an event voids the file up to here (measured: 2.1.252 does, 2.1.257 does not). */
+export const WRONG_HOOK_VOID_UNTIL = '2.1.252';
 
 /** A bad permission rule voids the file up to here (measured: 2.1.45 drops the file, 2.1.47 applies it). */
 export const BAD_RULE_VOID_UNTIL = '2.1.45';
@@ -56,3 +22,19 @@ export const EMPTY_STATE_STOPS_UNTIL = '2.1.317';
 
 /** `env` in `.claude.json`: from here null, objects and arrays are dropped (measured: 2.1.267 converts, 2.1.268 drops). */
 export const STATE_DROPS_TYPES_SINCE = '2.1.268';
+
+/** `cleanupPeriodDays` of 0 voids the file from here (measured: 2.1.88 takes it, 2.1.89 does not). */
+export const NO_DAYS_VOID_SINCE = '2.1.89';
+
+/** A switch may be `null` from here (measured for two of them: 2.1.281 drops the file, 2.1.282 does not). */
+export const NULL_SWITCH_SINCE = '2.1.282';
+
+/** The lists of servers may be one name from here (measured: 2.1.296 drops the file, 2.1.299 does not). */
+export const ONE_SERVER_SINCE = '2.1.299';
+
+/** `$schema` may be any address from here (measured: 2.1.173 drops the file, 2.1.174 does not). */
+export const ANY_SCHEMA_SINCE = '2.1.174';
+export const SCHEMA = 'https://json.schemastore.org/claude-code-settings.json';
+
+/** `attribution` may be `true` or `false` from here (measured: 2.1.280 drops the file, 2.1.281 does not). */
+export const SWITCH_ATTRIBUTION_SINCE = '2.1.281';

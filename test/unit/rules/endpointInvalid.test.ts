@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { pointedAt, told } from '../support/findings.ts';
+import { pointedAt, said, told } from '../support/findings.ts';
 import { BEDROCK } from '../support/settings.ts';
 
 const RULE = 'endpoint-invalid';
@@ -12,6 +12,13 @@ describe('endpoint-invalid', () => {
     for (const url of ['api.anthropic.com', 'ftp://a.example', 'http://', null])
       assert.deepEqual(told(RULE, base(url)), expected);
     assert.deepEqual(pointedAt(RULE, base('nonsense')), ['"ANTHROPIC_BASE_URL": "nonsense"']);
+  });
+
+  it('speaks of user info up to 2.1.112', () => {
+    const withUser = base('http://u:p@llm.example.com');
+    assert.equal(told(RULE, { ...withUser, version: '2.1.112' }).length, 1);
+    assert.deepEqual(told(RULE, { ...withUser, version: '2.1.113' }), []);
+    assert.match(said(RULE, { ...withUser, version: '2.1.112' })[0] ?? '', /user name or a password/);
   });
 
   it('is silent where the address is one, or where a cloud does not look at it', () => {
