@@ -1,5 +1,10 @@
+import { readdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Platform } from './core/model.ts';
 import { statusOf } from './core/present/status.ts';
+import { JOURNALS, type StatePlace, stateRoot } from './node/stateRoot.ts';
 import { createAudit } from './vscode/audit.ts';
 import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
 import { Memory } from './vscode/memory.ts';
@@ -23,13 +28,23 @@ export function activate(context: vscode.ExtensionContext): Api {
   const refresh = (): void => void monitor.refresh().catch((error: unknown) => reportError(error, log));
   const watcher = new Watcher(refresh);
   const memory = new Memory(context.workspaceState, () => render());
+  const statePlace: StatePlace = {
+    platform: process.platform as Platform,
+    home: homedir(),
+    xdgStateHome: process.env['XDG_STATE_HOME'],
+  };
   const statusBar = createStatusBar();
   const rendered = new vscode.EventEmitter<string | undefined>();
   const onDemand = once(async () => {
     const { createOnDemand } = await import('./vscode/onDemand.ts');
-    return createOnDemand({ context, monitor, memory, log });
+    return createOnDemand({ context, monitor, memory, statePlace, log });
   });
-  const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> => (await onDemand())[name](...args);
+  const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> =>
+    (await onDemand()).commands[name](...args);
+  const recover = async (): Promise<void> => {
+    const records = await readdir(path.join(stateRoot(statePlace), JOURNALS)).catch(() => []);
+    if (records.length > 0) await (await onDemand()).recover();
+  };
   const notify = createNotifier(memory, log, notificationsEnabled, {
     fix: (id) => vscode.commands.executeCommand(COMMANDS.applyFix, id),
     explain: () => vscode.commands.executeCommand(COMMANDS.explain),
@@ -53,7 +68,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...names().map((name) => registerCommand(COMMANDS[name], log, (...args) => run(name, ...args))),
   );
   // The window is waiting for us: the first look comes right after.
-  setImmediate(refresh);
+  setImmediate(
+    () =>
+      void monitor
+        .refresh()
+        .then(recover)
+        .catch((error: unknown) => reportError(error, log)),
+  );
   return { whenSettled: monitor.refresh, statusText: statusBar.text, onDidRender: rendered.event };
 }
 

@@ -30,6 +30,26 @@ export function withoutVariables(text: string, names: ReadonlySet<string>): stri
   return kept.length === outline.members.length ? text : keepMembers(text, outline, kept);
 }
 
+/** {@link withVariable} for a value of any type, given as JSON. */
+export function withRawValue(text: string, name: string, raw: string): string {
+  const held = withVariable(text, name, '');
+  const env = lastMember(outlineObject(held), 'env');
+  const member = env && lastMember(outlineObject(held, env.valueSpan.offset), name);
+  return member ? replace(held, member.valueSpan.offset, member.valueSpan.length, raw) : held;
+}
+
+/** `text` without its `env` where nothing stands in it. */
+export function withoutEmptyEnv(text: string): string {
+  const root = outlineObject(text);
+  const env = lastMember(root, 'env');
+  if (!env || outlineObject(text, env.valueSpan.offset).members.length > 0) return text;
+  return keepMembers(
+    text,
+    root,
+    root.members.filter((member) => member !== env),
+  );
+}
+
 export interface TextEdit {
   readonly offset: number;
   readonly length: number;

@@ -1,6 +1,7 @@
 import { lstat, readFile, readlink, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Content, Encoding } from '../core/model.ts';
+import type { FileOperations } from './fileOperations.ts';
 
 /** Reads a settings file. What is missing or cannot be read is data: this throws for nothing that a disk can do. */
 export async function readContent(file: string): Promise<Content> {
@@ -28,7 +29,8 @@ function decode(bytes: Uint8Array): { text: string; encoding: Encoding } {
   }
 }
 
-function contentOfError(error: unknown): Content {
+/** What a reader makes of the system's refusal: data, like any other content. */
+export function contentOfError(error: unknown): Content {
   switch (codeOf(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -50,18 +52,23 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** The file behind all links; for a link that dangles, the file it names, which need not exist. */
-export async function realFile(file: string): Promise<string> {
+export async function realFile(file: string, files: LinkOperations = LINKS): Promise<string> {
   try {
-    return await realpath(file);
+    return await files.realpath(file);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }
   const parent = path.dirname(file);
   if (parent === file) return file;
-  const inRealParent = path.join(await realFile(parent), path.basename(file));
-  const isLink = await lstat(inRealParent).then(
+  const inRealParent = path.join(await realFile(parent, files), path.basename(file));
+  const isLink = await files.lstat(inRealParent).then(
     (stat) => stat.isSymbolicLink(),
     () => false,
   );
-  return isLink ? realFile(path.resolve(path.dirname(inRealParent), await readlink(inRealParent))) : inRealParent;
+  return isLink
+    ? realFile(path.resolve(path.dirname(inRealParent), await files.readlink(inRealParent)), files)
+    : inRealParent;
 }
+
+type LinkOperations = Pick<FileOperations, 'lstat' | 'readlink' | 'realpath'>;
+const LINKS: LinkOperations = { lstat, readlink, realpath };

@@ -7,7 +7,12 @@ import { changeWords, ownerWords, stillSetWords } from '../core/present/changeWo
 import { restartWords } from '../core/present/fixWords.ts';
 import { plainText } from '../core/present/inlineText.ts';
 import { noticeOf } from '../core/present/notice.ts';
-import { refusal, takeBack, writeChanges, type WrittenFile } from '../node/settingsWriter.ts';
+import { UserError } from '../core/userError.ts';
+import { refusal } from '../node/refusal.ts';
+import { writeChanges } from '../node/settingsWriter.ts';
+import { lastUndo, pushUndo, undoBefore, undoLast } from '../node/undoLog.ts';
+import type { WriteContext } from '../node/writeContext.ts';
+import type { WrittenFile } from '../node/writtenFile.ts';
 import { openDocument } from './audit.ts';
 import type { Memory } from './memory.ts';
 import type { Monitor } from './monitor.ts';
@@ -17,11 +22,11 @@ import { openSource } from './ui/openSource.ts';
 
 /** A change that was made, as people are told of it. */
 export interface Done {
-  readonly id: FixId;
+  /** Its record in the undo log. */
+  readonly undoId: string;
   /** What was written where. */
   readonly text: string;
   readonly restart: string;
-  readonly files: readonly WrittenFile[];
 }
 
 /** Carries out fixes, and takes them back. */
@@ -31,18 +36,25 @@ export class Fixer implements vscode.Disposable {
   #turn: Promise<void> = Promise.resolve();
   readonly #monitor: Monitor;
   readonly #memory: Memory;
+  readonly #context: WriteContext;
   readonly #log: vscode.LogOutputChannel;
 
   /** Fires when something was done or undone. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(monitor: Monitor, memory: Memory, log: vscode.LogOutputChannel) {
+  constructor(monitor: Monitor, memory: Memory, context: WriteContext, log: vscode.LogOutputChannel) {
     this.#monitor = monitor;
     this.#memory = memory;
+    this.#context = context;
     this.#log = log;
   }
 
-  /** What an undo would take back; undefined where there is nothing. */
+  /** Whether there is a change to take back: of this window, of another one, of the terminal. */
+  async canUndo(): Promise<boolean> {
+    return (await lastUndo(this.#context)) !== null;
+  }
+
+  /** What this window changed last; undefined where it has taken back everything, or changed nothing. */
   get last(): Done | undefined {
     return this.#done.at(-1);
   }
@@ -56,9 +68,9 @@ export class Fixer implements vscode.Disposable {
     return this.#inTurn(() => this.#apply(id));
   }
 
-  /** Takes a change back, the last one unless another is named; the files get their old bytes. */
-  async undo(done?: Done): Promise<void> {
-    return this.#inTurn(() => this.#undo(done ?? this.last));
+  /** Takes a change back: the last one that anybody made with this tool, unless one is named. */
+  async undo(undoId?: string): Promise<void> {
+    return this.#inTurn(() => this.#undo(undoId));
   }
 
   async #inTurn(work: () => Promise<void>): Promise<void> {
@@ -82,16 +94,37 @@ export class Fixer implements vscode.Disposable {
     }
   }
 
-  async #undo(done: Done | undefined): Promise<void> {
-    if (!done || !this.#done.includes(done)) {
+  async #undo(id: string | undefined): Promise<void> {
+    try {
+      await this.#takeBack(id);
+    } catch (error) {
+      await this.#offerAnother(error, id);
+    }
+  }
+
+  async #takeBack(id: string | undefined): Promise<void> {
+    const undone = await undoLast(this.#context, id);
+    const at = this.#done.findIndex(({ undoId }) => undoId === (undone?.id ?? id));
+    if (at >= 0) this.#done.splice(at, 1);
+    this.#changed.fire();
+    if (!undone) {
       this.#show({ severity: 'info', text: vscode.l10n.t('There is nothing to undo.') });
       return;
     }
-    for (const file of done.files.toReversed()) await takeBack(file);
-    this.#done.splice(this.#done.indexOf(done), 1);
-    this.#log.info(`undone: ${done.id}`);
-    this.#changed.fire();
+    this.#log.info(`undone: ${undone.files.map((file) => file.path).join(', ')}`);
     await this.#monitor.refresh();
+  }
+
+  /** A change that cannot be taken back is not in the way of those in other files; people say which they mean. */
+  async #offerAnother(error: unknown, id: string | undefined): Promise<void> {
+    if (!(error instanceof UserError)) throw error;
+    const refused = id ?? (await lastUndo(this.#context))?.id;
+    const another = refused === undefined ? null : await undoBefore(refused, this.#context);
+    if (!another) throw error;
+    this.#log.warn(error.message);
+    const before = vscode.l10n.t('The change before that in another file: {0}', another.text);
+    const action = { title: vscode.l10n.t('Undo That One'), run: () => this.undo(another.id) };
+    this.#show({ severity: 'error', text: `${error.message} ${before}`, actions: [action] });
   }
 
   async #carryOut(id: FixId, report: Report, { changes, stillSetBy }: FixPlan & { kind: 'changes' }): Promise<void> {
@@ -100,31 +133,41 @@ export class Fixer implements vscode.Disposable {
     const notice = noticeOf(report);
     if (notice) await this.#memory.rememberShown(notice.fingerprint);
     const { inEditor, onDisk } = await splitByPlace(changes);
-    const files = await writeChanges(onDisk, report.snapshot.client.version);
+    const files = await writeChanges(onDisk, report.snapshot.client.version, this.#context);
     const changed = [...files.flatMap((file) => file.changes), ...inEditor];
     if (changed.length === 0) {
       this.#show({ severity: 'info', text: [vscode.l10n.t('Nothing had to be changed.'), ...notes].join(' ') });
       return;
     }
-    const done: Done = { id, text: changeWords(report, changed), restart: plainText(restartWords(id)), files };
-    if (files.length > 0) this.#remember(done);
+    const text = changeWords(report, changed);
+    const undoId = files.length > 0 ? await this.#remember(id, text, files) : null;
+    const restart = plainText(restartWords(id));
+    if (undoId !== null) {
+      this.#done.push({ undoId, text, restart });
+      this.#changed.fire();
+    }
     await this.#monitor.refresh();
     const unsaved = inEditor.length > 0 ? [unsavedWords()] : [];
     this.#show({
       severity: 'info',
-      text: [done.text, ...unsaved, ...notes, done.restart].join(' '),
-      actions: [...(files.length > 0 ? [this.#undoAction(done)] : []), ...openAction(report, changed)],
+      text: [text, ...unsaved, ...notes, restart].join(' '),
+      actions: [...(undoId === null ? [] : [this.#undoAction(undoId)]), ...openAction(report, changed)],
     });
   }
 
-  #remember(done: Done): void {
-    this.#done.push(done);
-    this.#log.info(`done: ${done.id} in ${done.files.map((file) => file.path).join(', ')}`);
-    this.#changed.fire();
+  /** Null, with a line in the log, where the record cannot be kept: the change itself was made. */
+  async #remember(id: FixId, text: string, files: readonly WrittenFile[]): Promise<string | null> {
+    this.#log.info(`done: ${id} in ${files.map((file) => file.path).join(', ')}`);
+    try {
+      return await pushUndo({ text, files }, this.#context);
+    } catch (error) {
+      this.#log.error(`no undo record was kept: ${String(error)}`);
+      return null;
+    }
   }
 
-  #undoAction(done: Done): MessageAction {
-    return { title: vscode.l10n.t('Undo'), run: () => this.undo(done) };
+  #undoAction(undoId: string): MessageAction {
+    return { title: vscode.l10n.t('Undo'), run: () => this.undo(undoId) };
   }
 
   #show(message: Message): void {

@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { parseFixId } from '../core/fixes.ts';
 import { UserError } from '../core/userError.ts';
 import { readKnownNames } from '../node/catalogue.ts';
+import { recoverJournals } from '../node/journal.ts';
+import type { StatePlace } from '../node/stateRoot.ts';
+import { createWriteContext } from '../node/writeContext.ts';
 import type { CommandName } from './commands.ts';
 import { Fixer } from './fixer.ts';
 import type { Memory } from './memory.ts';
@@ -17,21 +20,27 @@ export interface Handed {
   readonly context: vscode.ExtensionContext;
   readonly monitor: Monitor;
   readonly memory: Memory;
+  readonly statePlace: StatePlace;
   readonly log: vscode.LogOutputChannel;
 }
 
-export type OnDemand = Readonly<Record<CommandName, (...args: unknown[]) => unknown>>;
+export interface OnDemand {
+  readonly commands: Readonly<Record<CommandName, (...args: unknown[]) => unknown>>;
+  /** Finishes writes that were interrupted: by a crash, a kill, a power cut. */
+  readonly recover: () => Promise<void>;
+}
 
 /** Everything that happens only when somebody asks for it: loaded at the first command. */
-export async function createOnDemand({ context, monitor, memory, log }: Handed): Promise<OnDemand> {
+export async function createOnDemand({ context, monitor, memory, statePlace, log }: Handed): Promise<OnDemand> {
   const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json');
   const knownNames = await readKnownNames(catalogue.fsPath);
-  const fixer = new Fixer(monitor, memory, log);
+  const write = createWriteContext(statePlace);
+  const fixer = new Fixer(monitor, memory, write, log);
   const page = new Page({ root: context.extensionUri, monitor, fixer, log, knownNames });
   const decoder = new Decoder(monitor, fixer, log);
   context.subscriptions.push(page, decoder);
 
-  return {
+  const commands: OnDemand['commands'] = {
     showMenu: () => showMenu({ monitor, memory, fixer }),
     explain: () => page.open(),
     disableBetas: () => fixer.apply('disable-betas'),
@@ -54,4 +63,5 @@ export async function createOnDemand({ context, monitor, memory, log }: Handed):
     silence: () => memory.silence(),
     unsilence: () => memory.warnAgain(),
   };
+  return { commands, recover: () => recoverJournals(write) };
 }

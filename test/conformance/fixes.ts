@@ -3,6 +3,7 @@ import { ROUTES } from '../../scripts/conformance/routes.mjs';
 import { planFix } from '../../src/core/fixes.ts';
 import type { FixId, Report } from '../../src/core/model.ts';
 import { writeChanges } from '../../src/node/settingsWriter.ts';
+import { createWriteContext } from '../../src/node/writeContext.ts';
 import type { Case } from './case.ts';
 import { ourReport, type Place, placeOf, runClient } from './places.ts';
 import { scopeAgainstCore } from './recorded.ts';
@@ -81,7 +82,8 @@ async function apply(fix: FixId, place: Place, version: string): Promise<void> {
   const plan = planFix(fix, await ourReport(place, version));
   if (plan.kind !== 'changes') throw new Error(`${fix} cannot be planned: ${plan.kind}`);
   if (plan.changes.length === 0) throw new Error(`${fix} changes nothing`);
-  await writeChanges(plan.changes, version);
+  const context = createWriteContext({ platform: 'linux', home: place.home, xdgStateHome: undefined });
+  await writeChanges(plan.changes, version, context);
 }
 
 /** The report and the client agree, and the client came through. */

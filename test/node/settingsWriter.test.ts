@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   chmodSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   readlinkSync,
@@ -15,13 +16,22 @@ import path from 'node:path';
 import { describe, it } from 'mocha';
 import type { Change, Source } from '../../src/core/model.ts';
 import { UserError } from '../../src/core/userError.ts';
-import { takeBack, writeChanges, type WrittenFile } from '../../src/node/settingsWriter.ts';
+import { FILES, type FileOperations } from '../../src/node/fileOperations.ts';
+import * as settingsWriter from '../../src/node/settingsWriter.ts';
+import * as taking from '../../src/node/takeBack.ts';
+import type { WrittenFile } from '../../src/node/writtenFile.ts';
 import { folder } from './support/folder.ts';
 import { nobody } from './support/nobody.ts';
+import { records } from './support/records.ts';
 
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
 const SETTINGS = '.claude/settings.json';
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
+
+const { context } = records();
+const writeChanges = (changes: readonly Change[], version: string | null): Promise<WrittenFile[]> =>
+  settingsWriter.writeChanges(changes, version, context());
+const takeBack = (file: WrittenFile): Promise<void> => taking.takeBack(file, context());
 
 /** What to do in one file: values to set, null to unset. */
 function changesOf(file: string, values: Readonly<Record<string, string | null>>): Change[] {
@@ -110,6 +120,25 @@ describe('setting a variable in a file', () => {
   it('leaves nothing beside the file', async () => {
     await setFlag(at(SETTINGS));
     assert.deepEqual(list(), ['.claude/', SETTINGS]);
+  });
+
+  it('in a path with blanks and other letters writes it', async () => {
+    const file = write('mein Ordner 😀/ünï code/settings.json', '{"env":{}}');
+    await setFlag(file);
+    assert.equal(readFileSync(file, 'utf8'), `{"env":{"${FLAG}":"1"}}`);
+  });
+
+  it('that has a second name keeps it', async () => {
+    linkSync(write(SETTINGS, '{"env":{}}'), at('second.json'));
+    await setFlag(at(SETTINGS));
+    assert.equal(read('second.json'), `{"env":{"${FLAG}":"1"}}`);
+    assert.equal(statSync(at('second.json')).ino, statSync(at(SETTINGS)).ino);
+  });
+
+  it('that is protected from writing refuses, and leaves it so', async () => {
+    chmodSync(write(SETTINGS, '{"env":{}}'), 0o400);
+    assert.match(await refusalOf(setFlag(at(SETTINGS))), /settings\.json is read-only/);
+    assert.deepEqual([read(SETTINGS), mode(SETTINGS)], ['{"env":{}}', 0o400]);
   });
 
   it('does not write where nothing changes', async () => {
@@ -306,6 +335,55 @@ describe('a file that others write as well', () => {
     assert.deepEqual(list('.claude'), ['settings.json']);
   });
 
+  it('in the middle of a write is waited for', async () => {
+    write(SETTINGS, '{"env":{"THEI');
+    let looks = 0;
+    const stat = (async (file: string) => {
+      if ((looks += 1) === 2) writeFileSync(at(SETTINGS), '{"env":{"THEIRS":"1"}}');
+      return FILES.stat(file);
+    }) as FileOperations['stat'];
+    await settingsWriter.writeChanges(changesOf(at(SETTINGS), { [FLAG]: '1' }), null, context({ stat }));
+    assert.equal(read(SETTINGS), `{"env":{"THEIRS":"1","${FLAG}":"1"}}`);
+  });
+
+  it('between our last look and the rename holds their change and ours', async () => {
+    write(SETTINGS, '{"env":{"A":"1"}}');
+    await writeWhile(() => writeFileSync(at(SETTINGS), '{"env":{"A":"2","THEIRS":"1"}}'));
+    assert.equal(read(SETTINGS), `{"env":{"A":"2","THEIRS":"1","${FLAG}":"1"}}`);
+    assert.deepEqual(list('.claude'), ['settings.json']);
+  });
+
+  it('between our last look and the rename, so that we must not touch it, is as they left it', async () => {
+    write(SETTINGS, '{"env":{"A":"1"}}');
+    const theirs = '{"env":{"A":"2"}, // mine\n}';
+    const written = writeWhile(() => writeFileSync(at(SETTINGS), theirs));
+    assert.match(await refusalOf(written), /it holds a comment/);
+    assert.equal(read(SETTINGS), theirs);
+  });
+
+  it('right after we replaced it is planned again', async () => {
+    write(SETTINGS, '{"env":{}}');
+    await writeWhile(
+      () => undefined,
+      () => writeFileSync(at(SETTINGS), '{"env":{"THEIRS":"1"}}'),
+    );
+    assert.equal(read(SETTINGS), `{"env":{"THEIRS":"1","${FLAG}":"1"}}`);
+  });
+
+  /** Sets the flag, with somebody else at work around the first rename to the file. */
+  async function writeWhile(before: () => void, behind: () => void = () => undefined): Promise<void> {
+    let isFirst = true;
+    const rename: FileOperations['rename'] = async (from, to) => {
+      const theirTurn = isFirst && to === at(SETTINGS);
+      if (theirTurn) before();
+      await FILES.rename(from, to);
+      if (!theirTurn) return;
+      isFirst = false;
+      behind();
+    };
+    await settingsWriter.writeChanges(changesOf(at(SETTINGS), { [FLAG]: '1' }), null, context({ rename }));
+  }
+
   /** A change in whose middle somebody writes: it is read when it is planned, after the text and before the file is replaced. */
   function interfering(interfere: () => void, times: number): Change {
     let left = times;
@@ -359,11 +437,47 @@ describe('undoing a change', () => {
     assert.equal(read('real.json'), '{}');
   });
 
-  it('is refused where somebody changed the file since', async () => {
+  it('is refused where somebody changed the same place since', async () => {
     const written = await only(setFlag(write(SETTINGS, '{}')));
-    write(SETTINGS, '{"env":{"THEIRS":"1"}}');
-    assert.match(await refusalOf(takeBack(written)), /settings\.json has been changed since; nothing was undone/);
-    assert.equal(read(SETTINGS), '{"env":{"THEIRS":"1"}}');
+    for (const theirs of ['{"env":{"THEIRS":"1"}}', `{"env":{"${FLAG}":"0"}}`, `{"env":{"${FLAG}":1}}`, '[]', '{"en']) {
+      write(SETTINGS, theirs);
+      assert.match(await refusalOf(takeBack(written)), /settings\.json has been changed since; nothing was undone/);
+      assert.equal(read(SETTINGS), theirs);
+    }
+  }).timeout(20_000);
+
+  const elsewhere: readonly (readonly [string, string | null, string, string])[] = [
+    [
+      'takes a variable out',
+      '{"env":{"A":"1"}}',
+      `{"env":{"A":"1","${FLAG}":"1","B":"2"}, "model": "opus"}`,
+      '{"env":{"A":"1","B":"2"}, "model": "opus"}',
+    ],
+    [
+      'gives back the old value, of whatever type',
+      `{"env":{"${FLAG}": false}}`,
+      `{"env":{"B":"2", "${FLAG}": "1"}}`,
+      `{"env":{"B":"2", "${FLAG}": false}}`,
+    ],
+    ['takes the env out that was made for it', '{}', `{"env":{"${FLAG}":"1"},"model":"opus"}`, '{"model":"opus"}'],
+    ['takes it out of the file that was made', null, `{"env":{"${FLAG}":"1"},"model":"opus"}`, '{"model":"opus"}'],
+  ];
+  for (const [title, before, since, after] of elsewhere) {
+    it(`${title} where somebody changed the file elsewhere, and keeps that`, async () => {
+      if (before !== null) write(SETTINGS, before);
+      const written = await only(setFlag(at(SETTINGS)));
+      write(SETTINGS, since);
+      await takeBack(written);
+      assert.equal(read(SETTINGS), after);
+    });
+  }
+
+  it('puts back what was unset, beside what came since', async () => {
+    write(SETTINGS, '{"env":{"A":7,"B":"2"}}');
+    const written = await only(writeChanges(changesOf(at(SETTINGS), { A: null }), null));
+    write(SETTINGS, '{"env":{"B":"3"}}');
+    await takeBack(written);
+    assert.equal(read(SETTINGS), '{"env":{"B":"3","A":7}}');
   });
 
   it('is refused where the file has gone since', async () => {

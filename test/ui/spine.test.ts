@@ -129,6 +129,24 @@ describe('a person with Bedrock on and the flag missing', () => {
     await workbench.statusItem().getByText('Bedrock: betas off').waitFor();
     assert.equal(settings(), FIXED);
   });
+
+  it('is offered the change before, in another file, where the last one cannot be taken back', async () => {
+    const project = path.join(workbench.folder, '.claude/settings.json');
+    mkdirSync(path.dirname(project), { recursive: true });
+    writeFileSync(project, JSON.stringify({ env: { [FLAG]: '0' } }));
+    await workbench.statusItem().getByText('Bedrock: betas on').waitFor();
+    await workbench.runCommand('Claude Code Env: Fix: Turn Off Experimental Betas (Recommended)');
+    await workbench.toast(`${FLAG} was removed from`).waitFor();
+    writeFileSync(project, JSON.stringify({ env: { [FLAG]: '1' } }));
+    await workbench.runCommand('Claude Code Env: Undo Last Change');
+    await workbench.toast('has been changed since').getByText('in another file').waitFor();
+    await workbench.shot('undo-refused');
+    await workbench.answer('has been changed since', 'Undo That One');
+    // The flag is off again as soon as neither file sets it.
+    writeFileSync(project, '{}');
+    await workbench.statusItem().getByText('Bedrock: betas on').waitFor();
+    assert.equal(settings(), KEPT);
+  });
 });
 
 describe('a file that Claude Code ignores', () => {

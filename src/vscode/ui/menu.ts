@@ -26,7 +26,7 @@ export async function showMenu({
   fixer: Fixer;
 }): Promise<void> {
   const report = await requireReport(monitor);
-  const entries = menuOf({ report, muted: memory.muted, silenced: memory.silenced, canUndo: fixer.last !== undefined });
+  const entries = menuOf({ report, muted: memory.muted, silenced: memory.silenced, canUndo: await fixer.canUndo() });
   const chosen = await vscode.window.showQuickPick(entries.map(itemOf), {
     title: vscode.l10n.t('Claude Code Env'),
     placeHolder: vscode.l10n.t('Choose a fix'),

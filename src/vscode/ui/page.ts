@@ -118,7 +118,7 @@ export class Page implements vscode.Disposable {
       case 'fix':
         return this.#fixer.apply(message.id);
       case 'undo':
-        return this.#fixer.undo();
+        return this.#fixer.undo(this.#fixer.last?.undoId); // the one that it shows
       case 'openSettings': {
         const report = await requireReport(this.#monitor);
         return openSource(report, report.userSource, null);

@@ -39,5 +39,8 @@ export function nobody(folder: Folder): Nobody {
     });
     return JSON.parse(output) as Answer;
   };
-  return { read: (file) => ask({ read: file }), writeChanges: (changes) => ask({ changes }) };
+  return {
+    read: (file) => ask({ read: file }),
+    writeChanges: (changes) => ask({ changes, home: folder.at('home of nobody') }),
+  };
 }

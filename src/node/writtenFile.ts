@@ -1,0 +1,15 @@
+import type { Change } from '../core/model.ts';
+import type { Bytes } from './bytes.ts';
+
+/** A file that was changed, and what it takes to take it back. */
+export interface WrittenFile {
+  /** As the source names it; `target` is the file behind all links. */
+  readonly path: string;
+  readonly target: string;
+  readonly before: Bytes;
+  readonly after: Uint8Array;
+  /** The topmost folder that was made for it; null where its folder was there. */
+  readonly madeFolder: string | null;
+  /** Empty where a whole file was restored. */
+  readonly changes: readonly Change[];
+}
