@@ -15,7 +15,7 @@ export function evaluateBy(rules: readonly Rule[], snapshot: Snapshot): Report {
     .map(({ source, content }) => readSettingsFile(source, content, version));
   const declared = snapshot.contents.map((entry) => declarationsOf(entry, files));
   const { environment, blocked } = resolve(declared, version);
-  const route = routeOf(environment, files, { aws: snapshot.aws, version });
+  const route = routeOf(environment, files, version);
   const betas = switchOf(environment, DISABLE_BETAS);
   const caching = switchOf(environment, DISABLE_CACHING);
   const scope = scopeVerdict({

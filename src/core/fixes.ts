@@ -150,7 +150,7 @@ function planUnset(name: string, report: Report): FixPlan {
 }
 
 /** Whether we may write there: the user's file, and the start folder's own; not the main checkout of a worktree. */
-function isOurs({ path, scope }: Source, { snapshot: { folder } }: Report): boolean {
+export function isOurs({ path, scope }: Source, { snapshot: { folder } }: Report): boolean {
   if (scope === 'user') return true;
   const isInside =
     folder !== null && path !== null && path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length));

@@ -166,9 +166,7 @@ export type RouteId = 'anthropic' | 'gateway' | 'none' | Provider | `${Provider}
 
 export interface Route {
   readonly id: RouteId;
-  /** The address requests go to, as written; null where it cannot be known. Show it through `shownText`. */
-  readonly endpoint: string | null;
-  /** The declarations that decided. */
+  /** The declarations that decided; a base URL stands last. */
   readonly because: readonly Declaration[];
   /** Whether this client treats the address as Anthropic's own; another port or a trailing dot is not. */
   readonly firstParty: boolean;

@@ -7,8 +7,6 @@ import { isSince } from './version.ts';
 
 /** The cache of server-managed settings merges with the managed file from here; 2.1.89 puts it in the file's place. */
 const MERGES_SINCE = '2.1.172';
-/** Which region AWS has does not matter here. */
-const NO_AWS = { config: null, credentials: null };
 const READ_SINCE = '2.1.89';
 
 /**
@@ -22,7 +20,7 @@ export function withRemoteSettings(
   { environment, files }: { readonly environment: Environment; readonly files: readonly SettingsFile[] },
 ): readonly Source[] {
   const { platform, version } = place;
-  const route = routeOf(environment, files, { aws: NO_AWS, version });
+  const route = routeOf(environment, files, version);
   const hasKey = (valueOf(environment, 'ANTHROPIC_API_KEY') ?? '') !== '';
   if (!route.firstParty || !hasKey || !isSince(version, READ_SINCE)) return sources;
   const cache: Source = { scope: 'managed', path: joinPath(platform, configDirOf(place), 'remote-settings.json') };

@@ -84,8 +84,7 @@ describe('the route', () => {
   });
 
   it('of blanks leads to Anthropic, which the client does not take for it', () => {
-    const { endpoint, firstParty } = routeOf({ user: { ANTHROPIC_BASE_URL: ' ' } });
-    assert.deepEqual({ endpoint, firstParty }, { endpoint: 'https://api.anthropic.com', firstParty: false });
+    assert.equal(routeOf({ user: { ANTHROPIC_BASE_URL: ' ' } }).firstParty, false);
   });
 
   for (const [index, stronger] of PROVIDER_SWITCHES.entries()) {
@@ -132,28 +131,6 @@ describe('the route', () => {
     assert.equal(routeOf({ process, user: { CLAUDE_CODE_USE_BEDROCK: '' } }).id, 'anthropic');
     assert.equal(routeOf({ process }).id, 'bedrock');
   });
-});
-
-describe('the route’s endpoint', () => {
-  const cases: readonly (readonly [Variables, string | null])[] = [
-    [{}, 'https://api.anthropic.com'],
-    [{ ANTHROPIC_BASE_URL: ' https://llm.example.com/v1 ' }, 'https://llm.example.com/v1'],
-    [{ CLAUDE_CODE_USE_BEDROCK: '1', AWS_REGION: 'eu-west-1' }, 'https://bedrock-runtime.eu-west-1.amazonaws.com'],
-    [{ CLAUDE_CODE_USE_BEDROCK: '1', ANTHROPIC_BEDROCK_BASE_URL: 'http://b ' }, 'http://b'],
-    [{ CLAUDE_CODE_USE_FOUNDRY: '1', ANTHROPIC_FOUNDRY_RESOURCE: 'res' }, 'https://res.services.ai.azure.com'],
-    [{ CLAUDE_CODE_USE_FOUNDRY: '1' }, null],
-    [
-      { CLAUDE_CODE_USE_ANTHROPIC_AWS: '1', AWS_REGION: 'us-west-2' },
-      'https://aws-external-anthropic.us-west-2.api.aws',
-    ],
-    [{ CLAUDE_CODE_USE_ANTHROPIC_GOOGLE_CLOUD: '1' }, 'https://claude.googleapis.com'],
-    [{ CLAUDE_CODE_USE_MANTLE: '1', AWS_REGION: 'us-west-2' }, 'https://bedrock-mantle.us-west-2.api.aws'],
-    [{ CLAUDE_CODE_USE_VERTEX: '1', CLOUD_ML_REGION: 'us-east5' }, null],
-  ];
-  for (const [user, endpoint] of cases) {
-    it(`for ${JSON.stringify(user)} is ${endpoint ?? 'not known'}`, () =>
-      assert.equal(routeOf({ user }).endpoint, endpoint));
-  }
 });
 
 describe('what decides the route', () => {

@@ -6,8 +6,6 @@ export interface ScopeSender {
   /** First and last version; null: from the first that was ever measured. */
   readonly from: string | null;
   readonly to: string;
-  /** True where the limits themselves lie somewhere between measured versions. */
-  readonly about?: true;
   /** Empty where the run did not note it. */
   readonly routes: readonly RouteId[];
   readonly when: SendingCondition;
@@ -52,7 +50,6 @@ export const SCOPE_SENDERS: readonly ScopeSender[] = [
   {
     from: '2.1.90',
     to: NEWEST_MEASURED,
-    about: true,
     routes: ['anthropic-aws', 'anthropic-aws-gateway'],
     when: 'default-without-base-url',
     where: 'system.2',
@@ -71,7 +68,6 @@ export const SCOPE_SENDERS: readonly ScopeSender[] = [
   {
     from: '2.1.172',
     to: NEWEST_MEASURED,
-    about: true,
     routes: ['gateway'],
     when: 'assumed-first-party',
     where: 'system.2',
@@ -97,17 +93,26 @@ export const SCOPE_SENDERS: readonly ScopeSender[] = [
     source: 'measured',
   },
   {
-    from: NEWEST_MEASURED,
+    from: '2.1.213',
     to: NEWEST_MEASURED,
-    routes: ['google-cloud'],
+    routes: ['google-cloud', 'google-cloud-gateway'],
     when: 'not-by-default',
     where: null,
     flagRemoves: null,
     source: 'measured',
   },
   {
-    from: '2.1.76',
-    to: '2.1.85',
+    from: '2.1.53',
+    to: '2.1.68',
+    routes: ['gateway', 'anthropic', 'foundry'],
+    when: 'forced',
+    where: 'system.2',
+    flagRemoves: true,
+    source: 'measured',
+  },
+  {
+    from: '2.1.70',
+    to: '2.1.87',
     routes: ['gateway'],
     when: 'forced',
     where: 'system.2',
@@ -115,9 +120,9 @@ export const SCOPE_SENDERS: readonly ScopeSender[] = [
     source: 'measured',
   },
   {
-    from: '2.1.85',
-    to: '2.1.85',
-    routes: ['foundry-gateway', 'anthropic'],
+    from: '2.1.84',
+    to: '2.1.87',
+    routes: ['anthropic', 'foundry'],
     when: 'forced',
     where: 'system.2',
     flagRemoves: null,

@@ -11,7 +11,7 @@ import { betaAdvice } from './decodeBetas.ts';
 import { familyAdvice } from './decodeHints.ts';
 import { problemWords } from './fileWords.ts';
 import { placeOf, shortPath } from './place.ts';
-import { routeName } from './routeWords.ts';
+import { routeLine } from './routeLine.ts';
 import { verdictWords } from './verdictWords.ts';
 
 /** What a message means on this machine as it stands now, and the fixes of ours that would change something. */
@@ -45,8 +45,9 @@ function wouldChange(id: FixId, report: Report): boolean {
   return plan.kind === 'changes' && plan.changes.length > 0;
 }
 
-function routeSentence({ route, snapshot: { client } }: Report): string {
-  const where = route.endpoint === null ? routeName(route.id) : `${routeName(route.id)}, ${route.endpoint}`;
+function routeSentence(report: Report): string {
+  const { client } = report.snapshot;
+  const where = routeLine(report);
   const versions = new Set([client.version, ...client.others.map(({ version }) => version)]);
   const known = [...versions].filter((version) => version !== null).join(', ');
   return known === ''

@@ -1,3 +1,4 @@
+import { addressOf } from '../address.ts';
 import { planFix } from '../fixes.ts';
 import type {
   Change,
@@ -71,10 +72,10 @@ function clientJson(report: Report, { version, source }: Client): object {
   return { version, source, others };
 }
 
-function routeJson(report: Report, { id, endpoint, because: declarations }: Route): object {
+function routeJson(report: Report, { id, because: declarations }: Route): object {
   return {
     id,
-    endpoint: endpoint === null ? null : shownText(endpoint),
+    endpoint: addressOf(report),
     because: declarations.map((declaration) => because(report, declaration)),
   };
 }

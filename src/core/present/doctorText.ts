@@ -8,7 +8,7 @@ import { problemWords } from './fileWords.ts';
 import { fixTitle } from './fixWords.ts';
 import { plainText } from './inlineText.ts';
 import { placeOf, shortPath, sourcePlace } from './place.ts';
-import { routeName } from './routeWords.ts';
+import { routeLine } from './routeLine.ts';
 import { scopeName } from './scopeWords.ts';
 import { unreadPlaces } from './unreadWords.ts';
 import { verdictWords } from './verdictWords.ts';
@@ -57,10 +57,11 @@ function otherLine({ routeId, scope, ...client }: OtherClient): string {
 }
 
 function routeLines(report: Report): string[] {
-  const { because, endpoint, id } = report.route;
   return [
-    endpoint === null ? routeName(id) : `${routeName(id)}, ${shownText(endpoint)}`,
-    ...because.map((declaration) => l10n.t('{0} is set in {1}', declaration.name, placeOf(report, declaration))),
+    routeLine(report),
+    ...report.route.because.map((declaration) =>
+      l10n.t('{0} is set in {1}', declaration.name, placeOf(report, declaration)),
+    ),
   ];
 }
 

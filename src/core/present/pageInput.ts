@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { addressOf } from '../address.ts';
 import { type FixPlan, planFix } from '../fixes.ts';
 import type { Declaration, Report, SettingsFile, Switch, SwitchFixId } from '../model.ts';
 import { shownText } from '../secrets.ts';
@@ -12,7 +13,7 @@ export function pageInputOf(report: Report, lastChange: PageChange | null): Page
   const { betas, caching, findings, route, scope, snapshot } = report;
   return {
     routeId: route.id,
-    endpoint: route.endpoint === null ? null : shownText(route.endpoint),
+    endpoint: addressOf(report),
     because: route.because.map((declaration) => pagePlace(report, declaration)),
     betas: switchOf(report, betas),
     caching: switchOf(report, caching),

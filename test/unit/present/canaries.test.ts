@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { decodeError } from '../../../src/core/decodeError.ts';
 import { planFix } from '../../../src/core/fixes.ts';
 import type { Report } from '../../../src/core/model.ts';
 import { FIX_IDS } from '../../../src/core/model.ts';
 import { changeWords, ownerWords, stillSetWords } from '../../../src/core/present/changeWords.ts';
+import { decodeJson } from '../../../src/core/present/decodeJson.ts';
+import { decodeText } from '../../../src/core/present/decodeText.ts';
+import { decodeView } from '../../../src/core/present/decodeView.ts';
 import { doctorJson } from '../../../src/core/present/doctorJson.ts';
 import { doctorText } from '../../../src/core/present/doctorText.ts';
+import { environmentText } from '../../../src/core/present/environmentText.ts';
 import { menuOf } from '../../../src/core/present/menu.ts';
 import { noticeOf } from '../../../src/core/present/notice.ts';
 import { pageOf } from '../../../src/core/present/page.ts';
@@ -14,6 +19,7 @@ import { statusOf } from '../../../src/core/present/status.ts';
 import { reportOn, type World } from '../../support/world.ts';
 
 const CANARY = /canary/i;
+const SCOPE_ERROR = decodeError('400 system.1.cache_control.ephemeral.scope: Extra inputs are not permitted');
 
 /** Everything that a person or a program can get to see of a report. */
 const SURFACES: Readonly<Record<string, (report: Report) => unknown>> = {
@@ -23,6 +29,8 @@ const SURFACES: Readonly<Record<string, (report: Report) => unknown>> = {
   'the JSON report': (report) => doctorJson(report, () => true),
   'the text report': (report) => doctorText(report),
   'the page': (report) => pageOf(pageInputOf(report, null)),
+  'the list of variables': (report) => environmentText(report, () => true),
+  'the decoder': (report) => [decodeText(decodeView(SCOPE_ERROR, report)), decodeJson(SCOPE_ERROR, report)],
   'what a fix says': (report) => FIX_IDS.map((id) => wordsOfFix(report, id)),
 };
 
@@ -109,6 +117,6 @@ describe('secrets', () => {
 
   it('are there to be found: the report itself holds them', () => {
     for (const given of Object.values(WORLDS)) assert.match(JSON.stringify(given), CANARY);
-    assert.match(reportOn({ user: LEAKY }).route.endpoint ?? '', CANARY);
+    assert.match(reportOn({ user: LEAKY }).route.because.at(-1)?.value ?? '', CANARY);
   });
 });

@@ -40,7 +40,11 @@ describe('the explanation', () => {
       /^2\.1\.88 to 2\.1\.96 \| a gateway \| by default, unless .*MCP tool \| system\.2 \| yes$/,
     );
     assert.ok(rows.some((text) => text.startsWith('2.1.97 to 2.1.329 | a gateway | not by default')));
-    assert.ok(rows.some((text) => /Claude Platform on AWS.*\| by default, unless ANTHROPIC_BASE_URL/.test(text)));
+    assert.ok(
+      rows.some((text) =>
+        /Claude Platform on AWS.*\| by default; from 2\.1\.97 on not if ANTHROPIC_BASE_URL/.test(text),
+      ),
+    );
     says('who-sends', /2\.1\.23 to 2\.1\.306/, /2\.1\.87 did not/);
   });
 

@@ -36,10 +36,10 @@ function senderRow(sender: ScopeSender): TableRow {
   return row(cells, sender.source === 'measured' ? 'measured' : 'inferred');
 }
 
-function versions({ from, to, about }: ScopeSender): string {
+function versions({ from, to }: ScopeSender): string {
   if (from === null) return l10n.t('up to {0}', to);
   if (from === to) return from;
-  return about ? l10n.t('about {0} to {1}', from, to) : l10n.t('{0} to {1}', from, to);
+  return l10n.t('{0} to {1}', from, to);
 }
 
 function receivers({ routes }: ScopeSender): string {
@@ -57,11 +57,9 @@ function condition(when: SendingCondition): string {
     case 'default-without-mcp':
       return l10n.t('by default, unless the request carries an MCP tool');
     case 'default-without-base-url':
-      return l10n.t('by default, unless `ANTHROPIC_BASE_URL` is set as well');
+      return l10n.t('by default; from 2.1.97 on not if `ANTHROPIC_BASE_URL` names a gateway as well');
     case 'gate':
-      return l10n.t(
-        'if a remote feature gate or `CLAUDE_CODE_FORCE_GLOBAL_CACHE` asks for it (read in the program, not run)',
-      );
+      return l10n.t('if a remote feature gate asks for it (read in the program, not run)');
     case 'forced':
       return l10n.t('with `CLAUDE_CODE_FORCE_GLOBAL_CACHE`');
     case 'forced-with-mcp':
@@ -93,10 +91,13 @@ function remarks(): readonly Block[] {
         ),
         'measured',
       ),
-      statement(l10n.t('With `CLAUDE_CODE_SIMPLE=1`, 2.1.89 sent no `scope`.'), 'measured'),
+      statement(
+        l10n.t('With `CLAUDE_CODE_SIMPLE=1` no `scope` was sent in any of ten versions from 2.1.88 to 2.1.329.'),
+        'measured',
+      ),
       statement(
         l10n.t(
-          'Only `api.anthropic.com` counts as Anthropic’s own host. Another port, a trailing dot or any other name of Anthropic’s makes it a gateway (2.1.329).',
+          'Only `api.anthropic.com` counts as Anthropic’s own host. Another port, a trailing dot or any other name of Anthropic’s makes it a gateway (2.1.97 and 2.1.329).',
         ),
         'measured',
       ),
