@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { applyChanges } from '../core/change.ts';
-import { editBetween } from '../core/edit.ts';
 import { type FixPlan, planFix } from '../core/fixes.ts';
 import type { Change, FixId, Report, SettingsFile } from '../core/model.ts';
 import { changeWords, ownerWords, stillSetWords } from '../core/present/changeWords.ts';
@@ -13,12 +11,12 @@ import { writeChanges } from '../node/settingsWriter.ts';
 import { lastUndo, pushUndo, undoBefore, undoLast } from '../node/undoLog.ts';
 import type { WriteContext } from '../node/writeContext.ts';
 import type { WrittenFile } from '../node/writtenFile.ts';
-import { openDocument } from './audit.ts';
 import type { Memory } from './memory.ts';
 import type { Monitor } from './monitor.ts';
 import { requireReport } from './requireReport.ts';
 import { type Message, type MessageAction, showMessage } from './ui/message.ts';
 import { openSource } from './ui/openSource.ts';
+import { editUnsaved } from './unsavedEdits.ts';
 
 /** A change that was made, as people are told of it. */
 export interface Done {
@@ -132,7 +130,7 @@ export class Fixer implements vscode.Disposable {
     // The person has seen this state: after an undo it is no news.
     const notice = noticeOf(report);
     if (notice) await this.#memory.rememberShown(notice.fingerprint);
-    const { inEditor, onDisk } = await splitByPlace(changes);
+    const { inEditor, onDisk } = await editUnsaved(changes);
     const files = await writeChanges(onDisk, report.snapshot.client.version, this.#context);
     const changed = [...files.flatMap((file) => file.changes), ...inEditor];
     if (changed.length === 0) {
@@ -181,29 +179,6 @@ function unsavedWords(): string {
 
 function openAction(report: Report, [first]: readonly Change[]): MessageAction[] {
   return first ? [{ title: vscode.l10n.t('Open File'), run: () => openSource(report, first.source, null) }] : [];
-}
-
-/** Under a document with unsaved changes the disk is not touched: those changes are somebody's work. */
-async function splitByPlace(changes: readonly Change[]): Promise<{ inEditor: Change[]; onDisk: Change[] }> {
-  const inEditor: Change[] = [];
-  const onDisk: Change[] = [];
-  for (const change of changes) {
-    const document = change.source.path === null ? undefined : openDocument(change.source.path);
-    if (document?.isDirty && (await editDocument(document, change))) inEditor.push(change);
-    else onDisk.push(change);
-  }
-  return { inEditor, onDisk };
-}
-
-/** Edits the open document and leaves it unsaved; VS Code's own undo takes it back. */
-async function editDocument(document: vscode.TextDocument, change: Change): Promise<boolean> {
-  const before = document.getText();
-  const edit = editBetween(before, applyChanges(before, [change]));
-  if (!edit) return true;
-  const range = new vscode.Range(document.positionAt(edit.offset), document.positionAt(edit.offset + edit.length));
-  const workspaceEdit = new vscode.WorkspaceEdit();
-  workspaceEdit.replace(document.uri, range, edit.text);
-  return vscode.workspace.applyEdit(workspaceEdit);
 }
 
 function unwritableMessage(report: Report, file: SettingsFile): Message {

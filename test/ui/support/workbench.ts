@@ -116,6 +116,11 @@ export class Workbench {
     return this.page.locator('.notification-toast').filter({ hasText: text });
   }
 
+  /** The entry that holds this text in the list of all notifications, where that is open. */
+  message(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
+  }
+
   /** Presses a button of a notification and waits until it has gone. */
   async answer(text: string | RegExp, button: string): Promise<void> {
     const toast = this.toast(text);
