@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/userError.ts';
 import { BACKUPS, readBackup } from './backups.ts';
-import { writeBytes } from './settingsWriter.ts';
+import { rewriteFile } from './settingsWriter.ts';
 import { UNDO } from './undoLog.ts';
 import type { WriteContext } from './writeContext.ts';
 import type { WrittenFile } from './writtenFile.ts';
@@ -11,7 +11,7 @@ import type { WrittenFile } from './writtenFile.ts';
 export async function restoreBackup(id: string, context: WriteContext): Promise<WrittenFile | undefined> {
   const backup = await readBackup(id, context);
   if (!backup) throw new UserError(l10n.t('There is no backup {0}.', id));
-  return writeBytes(backup.path, backup.content, context);
+  return rewriteFile(backup.path, () => backup.content, context);
 }
 
 /** Deletes every backup and every undo record: nothing of the old contents of any file is left. */

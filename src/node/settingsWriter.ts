@@ -45,13 +45,16 @@ export async function writeChanges(
   }
 }
 
-/** Puts bytes in a file's place, whatever stands there; nothing is written where they stand there already. */
-export async function writeBytes(
+/**
+ * Puts in a file's place what `rewrite` makes of its bytes as they are then; null: there is no file. Undefined where
+ * they stay as they are.
+ */
+export async function rewriteFile(
   file: string,
-  bytes: Uint8Array,
+  rewrite: (before: Bytes) => Bytes,
   context: WriteContext,
 ): Promise<WrittenFile | undefined> {
-  const written = await writeFile({ scope: 'user', path: file }, { of: () => bytes, holds: () => false }, context);
+  const written = await writeFile({ scope: 'user', path: file }, { of: rewrite, holds: () => false }, context);
   return written && { ...written, changes: [] };
 }
 
