@@ -11,6 +11,7 @@ import { contentOf } from '../node/textFile.ts';
 import type { WriteContext } from '../node/writeContext.ts';
 import type { WrittenFile } from '../node/writtenFile.ts';
 import { openDocument } from './audit.ts';
+import { COMMANDS } from './commands.ts';
 import { type Deed, fixDeed } from './deed.ts';
 import { changeEditorSetting, revertEditorSetting } from './editorSetting.ts';
 import type { Memory } from './memory.ts';
@@ -274,9 +275,13 @@ function openAction(report: Report, changed: readonly Change[]): MessageAction[]
 
 function unwritableMessage(report: Report, file: SettingsFile): Message {
   const open = () => openSource(report, file.source, file.problem?.span ?? null);
+  const repair = () => vscode.commands.executeCommand(COMMANDS.repairFile);
   return {
     severity: 'error',
     text: refusal(file).message,
-    actions: [{ title: vscode.l10n.t('Open There'), run: open }],
+    actions: [
+      { title: vscode.l10n.t('Open There'), run: open },
+      { title: vscode.l10n.t('Repair…'), run: repair },
+    ],
   };
 }

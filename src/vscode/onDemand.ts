@@ -7,6 +7,8 @@ import type { StatePlace } from '../node/stateRoot.ts';
 import { createWriteContext } from '../node/writeContext.ts';
 import type { CommandName } from './commands.ts';
 import { Fixer } from './fixer.ts';
+import { offerIgnoring } from './ignoreOffer.ts';
+import { LossGuard } from './lossGuard.ts';
 import type { Memory } from './memory.ts';
 import type { Monitor } from './monitor.ts';
 import { Previews } from './previews.ts';
@@ -47,7 +49,9 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
   const backups = new BackupCommands(preview, write);
   const page = new Page({ root: context.extensionUri, monitor, fixer, log, knownNames });
   const decoder = new Decoder(monitor, fixer, log);
-  context.subscriptions.push(previews, fixer, page, decoder);
+  const guard = new LossGuard(monitor, fixer, log);
+  const offers = fixer.onDidChange((done) => done && void offerIgnoring(done, fixer, log));
+  context.subscriptions.push(previews, fixer, page, decoder, guard, offers);
 
   const commands: OnDemand['commands'] = {
     showMenu: () => showMenu({ ...preview, memory }),
@@ -66,9 +70,9 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
     undo: () => fixer.undo(),
     showDiff: () => fixer.showLast(),
     previewFix: () => pickAndPreview(preview),
-    setVariable: () => variables.set(),
+    setVariable: (given) => variables.set(given),
     unsetVariable: () => variables.unset(),
-    moveVariable: () => variables.move(),
+    moveVariable: (given) => variables.move(given),
     setInShell: () => setInShell(monitor, log),
     repairFile: () => repairFile(preview, backups),
     restoreBackup: () => backups.restore(),

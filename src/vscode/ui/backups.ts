@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { parseStrict } from '../../core/json.ts';
 import { UserError } from '../../core/userError.ts';
 import { type Backup, listBackups, readBackup } from '../../node/backups.ts';
 import { forgetBackups, restoreBackup } from '../../node/restoration.ts';
-import { contentOf, readContent } from '../../node/textFile.ts';
+import { contentOf, readContent, realFile } from '../../node/textFile.ts';
 import type { WriteContext } from '../../node/writeContext.ts';
 import type { PreviewContext } from './preview.ts';
 import { showMessage } from './message.ts';
@@ -29,9 +30,15 @@ export class BackupCommands {
     if (chosen) await this.offer(chosen.backup);
   }
 
-  /** The newest copy of a file, if there is one. */
-  async latestOf(file: string): Promise<Backup | undefined> {
-    return (await listBackups(this.#write)).find(({ path }) => path === file);
+  /** The newest copy of a file that is whole, else the newest; undefined where there is none. */
+  async bestOf(file: string): Promise<Backup | undefined> {
+    const target = await realFile(file);
+    const all = (await listBackups(this.#write)).filter(({ path }) => path === target);
+    for (const backup of all) {
+      const copy = await readBackup(backup.id, this.#write);
+      if (copy && parseStrict(contentOf(copy.content).text).ok) return backup;
+    }
+    return all[0];
   }
 
   async offer({ id, path, time }: Backup): Promise<void> {

@@ -24,7 +24,7 @@ export async function repairFile(context: PreviewContext, backups: BackupCommand
     case 'text':
       return offerText(file, repair.text, report, context);
     case 'backup': {
-      const backup = await backups.latestOf(file.source.path ?? '');
+      const backup = await backups.bestOf(file.source.path ?? '');
       return backup ? backups.offer(backup) : point(file, report, context);
     }
     case 'by-hand':

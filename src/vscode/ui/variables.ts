@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { type Assignment, moveOf, type SettableScope } from '../../core/assignment.ts';
+import {
+  type Assignment,
+  type Move,
+  moveOf,
+  parseAssignment,
+  parseMove,
+  type SettableScope,
+} from '../../core/assignment.ts';
 import type { Report } from '../../core/model.ts';
 import { type ScopeChoice, scopeChoices, settableNames } from '../../core/present/scopeChoices.ts';
 import { scopeName } from '../../core/present/scopeWords.ts';
@@ -20,7 +27,10 @@ export class VariableCommands {
     this.#knownNames = knownNames;
   }
 
-  async set(): Promise<void> {
+  /** `given`: an assignment, as a keybinding can name one; then nothing is asked. */
+  async set(given: unknown): Promise<void> {
+    const assignment = parseAssignment(given);
+    if (assignment) return this.#context.fixer.carryOut(deed(titleOf(assignment), assignment));
     const report = await requireReport(this.#context.monitor);
     const title = vscode.l10n.t('Set a Variable');
     const variable = await pickOrType(title, [...this.#knownNames].toSorted());
@@ -29,8 +39,8 @@ export class VariableCommands {
     if (!choice) return;
     const value = await askValue(title, variable, choice);
     if (value === undefined) return;
-    const words = vscode.l10n.t('Set {0} in {1}', variable, choice.label);
-    await this.#choose(deed(words, { variable, scope: choice.scope, value }));
+    const wanted = { variable, scope: choice.scope, value };
+    await this.#choose(deed(titleOf(wanted), wanted));
   }
 
   async unset(): Promise<void> {
@@ -38,11 +48,14 @@ export class VariableCommands {
     const found = await this.#pickDeclared(title);
     if (!found) return;
     const { choice, variable } = found;
-    const words = vscode.l10n.t('Remove {0} from {1}', variable, choice.label);
-    await this.#choose(deed(words, { variable, scope: choice.scope, value: null }));
+    const wanted = { variable, scope: choice.scope, value: null };
+    await this.#choose(deed(titleOf(wanted), wanted));
   }
 
-  async move(): Promise<void> {
+  /** `given`: a move, as a keybinding can name one; then nothing is asked. */
+  async move(given: unknown): Promise<void> {
+    const wanted = parseMove(given);
+    if (wanted) return this.#context.fixer.carryOut(moveDeed(wanted));
     const title = vscode.l10n.t('Move a Variable');
     const found = await this.#pickDeclared(title);
     if (!found) return;
@@ -50,8 +63,7 @@ export class VariableCommands {
     const others = scopeChoices(variable, report, hasEditorSetting()).filter(({ scope }) => scope !== choice.scope);
     const to = await pickScope(title, variable, others);
     if (!to) return;
-    const words = vscode.l10n.t('Move {0} from {1} to {2}', variable, scopeName(choice.scope), to.label);
-    await this.#choose(assignmentDeed(words, (now) => moveOf(variable, choice.scope, to.scope, now)));
+    await this.#choose(moveDeed({ variable, from: choice.scope, to: to.scope }));
   }
 
   /** The last step: the plan is shown or carried out. */
@@ -76,6 +88,17 @@ export class VariableCommands {
     const choice = all.length === 1 ? all[0] : await pickScope(title, variable, all);
     return choice && { report, variable, choice };
   }
+}
+
+function moveDeed(move: Move): Deed {
+  const title = vscode.l10n.t('Move {0} from {1} to {2}', move.variable, scopeName(move.from), scopeName(move.to));
+  return assignmentDeed(title, (report) => moveOf(move, report));
+}
+
+function titleOf({ scope, value, variable }: Assignment): string {
+  return value === null
+    ? vscode.l10n.t('Remove {0} from {1}', variable, scopeName(scope))
+    : vscode.l10n.t('Set {0} in {1}', variable, scopeName(scope));
 }
 
 const deed = (title: string, assignment: Assignment): Deed => assignmentDeed(title, () => [assignment]);
