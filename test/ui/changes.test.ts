@@ -52,7 +52,7 @@ describe('a person who looks before a change', () => {
     await workbench.page.keyboard.press('Enter');
     await workbench.tab('as it was on').waitFor();
     assert.equal(settings(), FIXED, 'nothing is written yet');
-    await workbench.reply('Restore /', 'Restore');
+    await workbench.reply('Restore ~/', 'Restore');
     await workbench.statusItem().getByText('Bedrock: betas on').waitFor();
     assert.equal(settings(), BEDROCK);
     await workbench.runCommand(command('Undo Last Change'));
@@ -88,12 +88,12 @@ describe('a person who looks before a change', () => {
   });
 
   it('hears within a second that another program wrote over a change, and writes it again', async () => {
-    const before = settings();
+    const theirs = settings();
     await workbench.runCommand(command('Fix: Turn Off Experimental Betas (Recommended)'));
     await workbench.statusItem().getByText('Bedrock: betas off').waitFor();
     const lost = workbench.message('Another program wrote').waitFor();
     const from = Date.now();
-    writeFileSync(file(), before);
+    writeFileSync(file(), theirs);
     await lost;
     console.log(`told of the loss after ${Date.now() - from} ms`);
     await workbench.shot('loss');
@@ -161,7 +161,7 @@ describe('a file that Claude Code ignores can be repaired', () => {
     await workbench.statusItem().getByText('ignored').waitFor();
     await workbench.runCommand(command('Repair a Settings File…'));
     await workbench.tab('as it was on').waitFor();
-    await workbench.reply('Restore /', 'Restore');
+    await workbench.reply('Restore ~/', 'Restore');
     await workbench.message('is as it was on').waitFor();
     assert.equal(settings(), BROKEN, 'the newest backup, as it was before our repair');
   });

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { parseStrict } from '../../core/json.ts';
+import { shortPath } from '../../core/present/place.ts';
 import { UserError } from '../../core/userError.ts';
 import { type Backup, listBackups, readBackup } from '../../node/backups.ts';
 import { forgetBackups, restoreBackup } from '../../node/restoration.ts';
 import { contentOf, readContent, realFile } from '../../node/textFile.ts';
 import type { WriteContext } from '../../node/writeContext.ts';
 import type { PreviewContext } from './preview.ts';
+import { requireReport } from '../requireReport.ts';
 import { showMessage } from './message.ts';
 
 /** The kept copies: one is looked at and put back, or all are deleted. */
@@ -42,15 +44,16 @@ export class BackupCommands {
   }
 
   async offer({ id, path, time }: Backup): Promise<void> {
-    const { fixer, log, previews } = this.#context;
+    const { fixer, log, monitor, previews } = this.#context;
+    const name = shortPath(await requireReport(monitor), path);
     const backup = await readBackup(id, this.#write);
     if (!backup) throw new UserError(vscode.l10n.t('This backup is not there any more.'));
     const now = await readContent(path);
     const texts = { before: now.kind === 'text' ? now.text : '', after: contentOf(backup.content).text };
     const when = new Date(time).toLocaleString();
-    await previews.show(vscode.l10n.t('{0} as it was on {1}', path, when), path, texts);
-    const text = vscode.l10n.t('Restore {0} as it was on {1}?', path, when);
-    const told = vscode.l10n.t('{0} is as it was on {1}.', path, when);
+    await previews.show(vscode.l10n.t('{0} as it was on {1}', name, when), path, texts);
+    const text = vscode.l10n.t('Restore {0} as it was on {1}?', name, when);
+    const told = vscode.l10n.t('{0} is as it was on {1}.', name, when);
     const run = (): Promise<void> => fixer.rewrite(path, told, (write) => restoreBackup(id, write));
     void showMessage({ severity: 'info', text, actions: [{ title: vscode.l10n.t('Restore'), run }] }, log);
   }
