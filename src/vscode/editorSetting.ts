@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { EDITOR_SETTINGS, editorVariables, withEditorVariables } from '../core/editorVariables.ts';
 import type { Change } from '../core/model.ts';
@@ -13,13 +14,28 @@ export function editorList(): unknown {
   return vscode.workspace.getConfiguration().get(settingName()) ?? [];
 }
 
+/** A change of the setting, and what it takes to take it back. */
+export interface SettingChange {
+  readonly changes: readonly Change[];
+  readonly name: string;
+  readonly target: vscode.ConfigurationTarget;
+  /** Undefined where nobody set it. */
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 /** Changes the setting where it is set, else for the user. Throws a {@link UserError} where VS Code refuses. */
-export async function changeEditorSetting(changes: readonly Change[]): Promise<void> {
+export async function changeEditorSetting(changes: readonly Change[]): Promise<SettingChange> {
   const name = settingName();
-  const configuration = vscode.workspace.getConfiguration();
-  const [current, target] = definedIn(configuration.inspect<unknown>(name));
+  const [before, target] = definedIn(vscode.workspace.getConfiguration().inspect<unknown>(name));
+  const after = withEditorVariables(before, changes);
+  await update(name, after, target);
+  return { changes, name, target, before, after };
+}
+
+async function update(name: string, value: unknown, target: vscode.ConfigurationTarget): Promise<void> {
   try {
-    await configuration.update(name, withEditorVariables(current, changes), target);
+    await vscode.workspace.getConfiguration().update(name, value, target);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(vscode.l10n.t('VS Code did not change the setting {0}: {1}', name, reason), { cause: error });
@@ -36,16 +52,22 @@ function definedIn(inspected: Inspected): [unknown, vscode.ConfigurationTarget] 
   return [globalValue, vscode.ConfigurationTarget.Global];
 }
 
-/** Gives the variables their old values back. Throws a {@link UserError} where one has been changed since. */
-export async function revertEditorSetting(changes: readonly Change[]): Promise<void> {
-  const now = editorVariables((name) => vscode.workspace.getConfiguration().get(name));
-  const changed = changes.find(({ to, variable }) => (now[variable] ?? null) !== to);
+/**
+ * Takes a change back. Where nobody has changed the list since, it is as it was; where somebody has, elsewhere in it,
+ * only our variables get their old values. Throws a {@link UserError} where they do not hold ours any more.
+ */
+export async function revertEditorSetting({ after, before, changes, name, target }: SettingChange): Promise<void> {
+  const [now] = definedIn(vscode.workspace.getConfiguration().inspect<unknown>(name));
+  if (isDeepStrictEqual(now, after)) return update(name, before, target);
+  const values = editorVariables((setting) => (setting === name ? now : undefined));
+  const changed = changes.find(({ to, variable }) => (values[variable] ?? null) !== to);
   if (changed) {
     throw new UserError(
       vscode.l10n.t('{0} has been changed in VS Code’s settings since; nothing was undone.', changed.variable),
     );
   }
-  await changeEditorSetting(changes.map((change) => ({ ...change, from: change.to, to: change.from })));
+  const back = changes.map(({ from, variable }) => ({ variable, to: from }));
+  await update(name, withEditorVariables(now, back), target);
 }
 
 /** The one that is set, of those that an extension registers; else the first. */

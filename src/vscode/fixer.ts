@@ -13,7 +13,7 @@ import type { WrittenFile } from '../node/writtenFile.ts';
 import { openDocument } from './audit.ts';
 import { COMMANDS } from './commands.ts';
 import { type Deed, fixDeed } from './deed.ts';
-import { changeEditorSetting, revertEditorSetting } from './editorSetting.ts';
+import { changeEditorSetting, revertEditorSetting, type SettingChange } from './editorSetting.ts';
 import type { Memory } from './memory.ts';
 import type { Monitor } from './monitor.ts';
 import type { Previews } from './previews.ts';
@@ -27,7 +27,7 @@ export interface Done {
   /** Its record in the undo log; null where no file was written, or where no record could be kept. */
   readonly undoId: string | null;
   /** What was changed in VS Code's own settings, which no log knows. */
-  readonly inSetting: readonly Change[];
+  readonly inSetting: SettingChange | null;
   /** The files as they were and as they are. */
   readonly files: readonly WrittenFile[];
   /** What was written where. */
@@ -67,7 +67,7 @@ export class Fixer implements vscode.Disposable {
 
   /** Whether there is a change to take back: of this window, of another one, of the terminal. */
   async canUndo(): Promise<boolean> {
-    return this.#isInSettingOnly(this.last) || (await lastUndo(this.#context)) !== null;
+    return this.last !== undefined || (await lastUndo(this.#context)) !== null;
   }
 
   /** What this window changed last; undefined where it has taken back everything, or changed nothing. */
@@ -98,7 +98,7 @@ export class Fixer implements vscode.Disposable {
       if (openDocument(path)?.isDirty)
         throw new UserError(vscode.l10n.t('{0} has unsaved changes in its editor: save or revert them first.', path));
       const file = await write(this.#context);
-      if (file) await this.#conclude({ text, restart: '' }, { files: [file], inSetting: [] }, []);
+      if (file) await this.#conclude({ text, restart: '' }, { files: [file], inSetting: null }, []);
       else this.#show({ severity: 'info', text: vscode.l10n.t('Nothing had to be changed.') });
     });
   }
@@ -155,11 +155,11 @@ export class Fixer implements vscode.Disposable {
     // The person has seen this state: after an undo it is no news.
     const notice = noticeOf(report);
     if (notice) await this.#memory.rememberShown(notice.fingerprint);
-    const inSetting = changes.filter(({ source }) => source.scope === 'editor');
-    const { inEditor, onDisk } = await editUnsaved(changes.filter((change) => !inSetting.includes(change)));
-    if (inSetting.length > 0) await changeEditorSetting(inSetting);
+    const forSetting = changes.filter(({ source }) => source.scope === 'editor');
+    const { inEditor, onDisk } = await editUnsaved(changes.filter((change) => !forSetting.includes(change)));
+    const inSetting = forSetting.length > 0 ? await changeEditorSetting(forSetting) : null;
     const files = await this.#writeFiles(onDisk, inSetting, report);
-    const changed = [...files.flatMap((file) => file.changes), ...inSetting, ...inEditor];
+    const changed = [...files.flatMap((file) => file.changes), ...forSetting, ...inEditor];
     if (changed.length === 0) {
       this.#show({ severity: 'info', text: [vscode.l10n.t('Nothing had to be changed.'), ...notes].join(' ') });
       return;
@@ -170,11 +170,15 @@ export class Fixer implements vscode.Disposable {
   }
 
   /** Where the disk refuses, the setting gets its old value back: nothing is done by halves. */
-  async #writeFiles(onDisk: readonly Change[], inSetting: readonly Change[], report: Report): Promise<WrittenFile[]> {
+  async #writeFiles(
+    onDisk: readonly Change[],
+    inSetting: SettingChange | null,
+    report: Report,
+  ): Promise<WrittenFile[]> {
     try {
       return await writeChanges(onDisk, report.snapshot.client.version, this.#context);
     } catch (error) {
-      if (inSetting.length > 0) await revertEditorSetting(inSetting);
+      if (inSetting) await revertEditorSetting(inSetting);
       throw error;
     }
   }
@@ -187,7 +191,7 @@ export class Fixer implements vscode.Disposable {
   ): Promise<void> {
     const undoId = files.length > 0 ? await this.#remember(text, files) : null;
     const done: Done = { undoId, inSetting, files, text, restart };
-    const canUndo = undoId !== null || inSetting.length > 0;
+    const canUndo = undoId !== null || inSetting !== null;
     if (canUndo) {
       this.#done.push(done);
       this.#changed.fire(done);
@@ -215,7 +219,7 @@ export class Fixer implements vscode.Disposable {
 
   async #undo(done: Done | undefined): Promise<void> {
     const latest = done ?? this.last;
-    if (latest && this.#isInSettingOnly(latest)) {
+    if (latest?.inSetting && latest.undoId === null) {
       await revertEditorSetting(latest.inSetting);
       await this.#forgetDone(latest);
       return;
@@ -230,7 +234,7 @@ export class Fixer implements vscode.Disposable {
   async #takeBack(id: string | undefined): Promise<void> {
     const undone = await undoLast(this.#context, id);
     const mine = this.#done.find(({ undoId }) => undoId === (undone?.id ?? id));
-    if (undone && mine && mine.inSetting.length > 0) await revertEditorSetting(mine.inSetting);
+    if (undone && mine?.inSetting) await revertEditorSetting(mine.inSetting);
     if (undone) this.#log.info(`undone: ${undone.files.map((file) => file.path).join(', ')}`);
     else this.#show({ severity: 'info', text: vscode.l10n.t('There is nothing to undo.') });
     await this.#forgetDone(mine);
@@ -253,10 +257,6 @@ export class Fixer implements vscode.Disposable {
     const run = (): Promise<void> => this.#inTurn(() => this.#takeBack(another.id));
     const action = { title: vscode.l10n.t('Undo That One'), run };
     this.#show({ severity: 'error', text: `${error.message} ${before}`, actions: [action] });
-  }
-
-  #isInSettingOnly(done: Done | undefined): boolean {
-    return done !== undefined && done.undoId === null && done.inSetting.length > 0;
   }
 
   #show(message: Message): void {

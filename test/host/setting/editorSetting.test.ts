@@ -37,6 +37,10 @@ describe('the setting claudeCode.environmentVariables', () => {
     await set('KEPT', 'editor', '2');
     assert.deepEqual(list(), [{ ...KEPT, value: '2' }, CHANGED]);
     await undo();
+    await set('KEPT', 'editor', null);
+    assert.deepEqual(list(), [CHANGED]);
+    await undo();
+    assert.deepEqual(list(), [KEPT, CHANGED]);
     await set('CHANGED', 'editor', null);
     assert.deepEqual(list(), [KEPT]);
     await undo();
