@@ -1,33 +1,157 @@
-import { shown, shownText } from '../secrets.ts';
+import { BOM, parseStrict } from '../json.ts';
+import { DOTS, holdsSecret, isSecretName, shown, shownText } from '../secrets.ts';
+import { type Token, type TokenKind, tokensOf } from '../tokens.ts';
 
 /**
- * The text of a settings file, fit to be seen: values of secret names are hidden whole, secrets elsewhere by their
- * shape. For JSON and for what was meant as JSON; all lines stay where they are.
+ * The text of a settings file, fit to be seen: values of secret names are hidden whole, at any depth, secrets elsewhere
+ * by their shape. Every line stays where it is. Where a text is so broken that nobody can tell names from values, only
+ * what looks like a name is left of it.
  */
 export function maskedSettings(text: string): string {
-  let at = 0;
-  let masked = '';
-  for (const { 0: member, 1: key = '', 2: colon = '', 3: value = '', index } of text.matchAll(MEMBER)) {
-    masked += shownText(text.slice(at, index)) + maskedMember(key, colon, value);
-    at = index + member.length;
-  }
-  return masked + shownText(text.slice(at));
+  const json = parseStrict(text);
+  const tokens = allTokens(text);
+  const isLegible = json.ok || json.code !== 'syntax';
+  const shownTokens = isLegible
+    ? legibleTokens(text, tokens)
+    : tokens.map((token, at) => ruin(text, token, tokens[at + 1]));
+  let end = 0;
+  const parts = tokens.map(({ offset, length }, at) => {
+    const part = text.slice(end, offset) + (shownTokens[at] ?? '');
+    end = offset + length;
+    return part;
+  });
+  return parts.join('') + text.slice(end);
 }
 
-function maskedMember(key: string, colon: string, value: string): string {
-  const seen = shown(parsed(key), parsed(value));
-  return shownText(key) + colon + (seen.masked ? JSON.stringify(seen.text) : value);
+function allTokens(text: string): Token[] {
+  const next = tokensOf(text, text.startsWith(BOM) ? BOM.length : 0);
+  const tokens: Token[] = [];
+  for (let token = next(); token; token = next()) tokens.push(token);
+  return tokens;
 }
 
-/** A key, the colon with its blanks, and a value that is neither object nor list; a string may lack its end. */
-const MEMBER = /("(?:[^"\\\r\n]|\\.)*")(\s*:\s*)("(?:[^"\\\r\n]|\\.)*"?|[^\s"{}[\],]+)/g;
+/** An object or a list that is open, and what it means for the values in it. */
+interface Container {
+  readonly kind: TokenKind;
+  /** The name that an item of a list goes by: that of the list. */
+  readonly name: string;
+  readonly isEnv: boolean;
+  /** Whether all that stands in it is secret. */
+  readonly isSecret: boolean;
+}
 
-/** What a string says; what is no JSON string as it is written. */
-function parsed(raw: string): string {
+const OUTSIDE: Container = { kind: '[', name: '', isEnv: false, isSecret: false };
+
+/** Each token as it is to be shown. */
+function legibleTokens(text: string, tokens: readonly Token[]): string[] {
+  const open: Container[] = [];
+  let key = '';
+  let previous = '';
+  return tokens.map((token, at) => {
+    const raw = rawOf(text, token);
+    const around = open.at(-1) ?? OUTSIDE;
+    const name = around.kind === '[' ? around.name : key;
+    switch (token.kind) {
+      case '{':
+      case '[':
+        open.push({
+          kind: token.kind,
+          name,
+          isEnv: open.length === 1 && token.kind === '{' && name === 'env',
+          isSecret: isSecret(name, around),
+        });
+        previous = '';
+        return raw;
+      case '}':
+      case ']':
+        open.pop();
+        return raw;
+      case ',':
+      case ':':
+        return raw;
+      case 'comment':
+      case 'open-comment':
+        return maskedComment(raw);
+      case 'string':
+      case 'open-string':
+      case 'word': {
+        if (isFollowedByColon(tokens, at)) {
+          key = said(raw);
+          return masked(raw, shownText(key));
+        }
+        const isArgument = around.kind === '[' && previous !== '' && holdsSecret(`${previous} x`);
+        previous = said(raw);
+        return value(raw, name, isArgument || isSecret(name, around));
+      }
+    }
+  });
+}
+
+/** Variables are judged as everywhere; other members by what their name looks like, too. */
+function isSecret(name: string, { isEnv, isSecret: isAllSecret }: Container): boolean {
+  if (isAllSecret || isSecretName(name)) return true;
+  return !isEnv && !/helper$/i.test(name) && holdsSecret(`${name}: x`);
+}
+
+function value(raw: string, name: string, isHidden: boolean): string {
+  if (/^(?:true|false|null|"")$/.test(raw)) return raw;
+  return isHidden ? hidden(raw) : masked(raw, shown(name, said(raw)).text);
+}
+
+/** The token with that text in it; one that is not whole is hidden instead. */
+function masked(raw: string, text: string): string {
+  if (text === said(raw)) return raw;
+  return /^"[^\r\n]*"$/.test(raw) ? JSON.stringify(text) : hidden(raw);
+}
+
+/** On as many lines as it was. */
+const hidden = (raw: string): string => raw.replace(/[^\r\n]+/g, JSON.stringify(DOTS));
+
+/** What a string says; what is no whole string as it is written. */
+function said(raw: string): string {
   try {
-    const value: unknown = JSON.parse(raw);
-    return typeof value === 'string' ? value : raw;
+    const parsed: unknown = JSON.parse(raw);
+    return typeof parsed === 'string' ? parsed : raw;
   } catch {
-    return raw.replaceAll('"', '');
+    return raw;
   }
+}
+
+function isFollowedByColon(tokens: readonly Token[], at: number): boolean {
+  let next = at + 1;
+  while (tokens[next]?.kind === 'comment') next += 1;
+  return tokens[next]?.kind === ':';
+}
+
+const rawOf = (text: string, { offset, length }: Token): string => text.slice(offset, offset + length);
+
+/** Where strings and names cannot be told apart. */
+function ruin(text: string, token: Token, next: Token | undefined): string {
+  const raw = rawOf(text, token);
+  if (next?.kind === ':' && /^"[\w.$-]{1,80}"$/.test(raw)) return masked(raw, shownText(said(raw)));
+  const isPunctuation = token.kind.length === 1;
+  return isPunctuation ? raw : hidden(raw);
+}
+
+function maskedComment(raw: string): string {
+  return raw
+    .split(/([\r\n]+)/)
+    .map(maskedCommentLine)
+    .join('');
+}
+
+/** What somebody took out of use by a comment is no less secret. */
+function maskedCommentLine(line: string): string {
+  let done = '';
+  let end = 0;
+  for (const { 0: head, 1: name = '', index } of line.matchAll(/([A-Za-z_$][\w$-]*)["']?\s*[:=]\s*/g)) {
+    if (index < end || !isSecretName(name)) continue;
+    const from = index + head.length;
+    const quoted = /^"(?:[^"\\]|\\.)*"/.exec(line.slice(from))?.[0];
+    done += shownText(line.slice(end, from));
+    if (quoted === undefined) return done + DOTS;
+    done += JSON.stringify(DOTS);
+    end = from + quoted.length;
+  }
+  return done + shownText(line.slice(end));
 }
