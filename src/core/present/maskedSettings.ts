@@ -36,11 +36,13 @@ interface Container {
   /** The name that an item of a list goes by: that of the list. */
   readonly name: string;
   readonly isEnv: boolean;
-  /** Whether all that stands in it is secret. */
+  /** Whether all values in it are secret. */
   readonly isSecret: boolean;
+  /** Whether its names are secret as well: those inside a variable that is. */
+  readonly hidesNames: boolean;
 }
 
-const OUTSIDE: Container = { kind: '[', name: '', isEnv: false, isSecret: false };
+const OUTSIDE: Container = { kind: '[', name: '', isEnv: false, isSecret: false, hidesNames: false };
 
 /** Each token as it is to be shown. */
 function legibleTokens(text: string, tokens: readonly Token[]): string[] {
@@ -54,12 +56,7 @@ function legibleTokens(text: string, tokens: readonly Token[]): string[] {
     switch (token.kind) {
       case '{':
       case '[':
-        open.push({
-          kind: token.kind,
-          name,
-          isEnv: open.length === 1 && token.kind === '{' && name === 'env',
-          isSecret: isSecret(name, around),
-        });
+        open.push(opened(token, name, { around, depth: open.length }));
         previous = '';
         return raw;
       case '}':
@@ -77,7 +74,7 @@ function legibleTokens(text: string, tokens: readonly Token[]): string[] {
       case 'word': {
         if (isFollowedByColon(tokens, at)) {
           key = said(raw);
-          return masked(raw, shownText(key));
+          return around.hidesNames ? hidden(raw) : masked(raw, shownText(key));
         }
         const isArgument = around.kind === '[' && previous !== '' && holdsSecret(`${previous} x`);
         previous = said(raw);
@@ -85,6 +82,21 @@ function legibleTokens(text: string, tokens: readonly Token[]): string[] {
       }
     }
   });
+}
+
+function opened(
+  { kind }: Token,
+  name: string,
+  { around, depth }: { readonly around: Container; readonly depth: number },
+): Container {
+  const isAllSecret = isSecret(name, around);
+  return {
+    kind,
+    name,
+    isEnv: depth === 1 && kind === '{' && name === 'env',
+    isSecret: isAllSecret,
+    hidesNames: around.hidesNames || (around.isEnv && isAllSecret),
+  };
 }
 
 /** Variables are judged as everywhere; other members by what their name looks like, too. */
