@@ -8,6 +8,7 @@ import { plainText } from '../core/present/inlineText.ts';
 import { UserError } from '../core/userError.ts';
 import { refusal } from '../node/refusal.ts';
 import { previewChanges, writeChanges } from '../node/settingsWriter.ts';
+import type { WriteContext } from '../node/writeContext.ts';
 import { boundary } from './boundary.ts';
 import type { Options } from './call.ts';
 import { answer, diffOf, DRY_RUN, remember } from './deed.ts';
@@ -27,6 +28,7 @@ type Changes = FixPlan & { readonly kind: 'changes' };
 
 /** Carries out a plan, or shows what it would do, and tells who decides all the same. Throws where it is refused. */
 export async function carryOut(plan: FixPlan, task: Task): Promise<number> {
+  const context = writeContextOf(task.options, task.terminal);
   switch (plan.kind) {
     case 'owned':
       throw new UserError(ownerWords(task.report, plan.owner));
@@ -34,7 +36,7 @@ export async function carryOut(plan: FixPlan, task: Task): Promise<number> {
       throw refusal(plan.file);
     case 'changes': {
       await refuseElsewhere(plan.changes, task);
-      await (task.options['dry-run'] ? preview(plan, task) : write(plan, task));
+      await (task.options['dry-run'] ? preview(plan, task, context) : write(plan, task, context));
       return 0;
     }
   }
@@ -54,8 +56,8 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function preview({ changes, stillSetBy }: Changes, { report, options, terminal }: Task): Promise<void> {
-  const context = writeContextOf(options, terminal);
+async function preview({ changes, stillSetBy }: Changes, task: Task, context: WriteContext): Promise<void> {
+  const { report, options, terminal } = task;
   const previews = await previewChanges(changes, report.snapshot.client.version, context);
   const files = previews.map((file) => file.path);
   const planned = changes.filter(({ source }) => files.includes(source.path ?? ''));
@@ -70,9 +72,8 @@ async function preview({ changes, stillSetBy }: Changes, { report, options, term
   });
 }
 
-async function write({ changes, stillSetBy }: Changes, task: Task): Promise<void> {
+async function write({ changes, stillSetBy }: Changes, task: Task, context: WriteContext): Promise<void> {
   const { report, options, terminal } = task;
-  const context = writeContextOf(options, terminal);
   const written = await writeChanges(changes, report.snapshot.client.version, context);
   const made = written.flatMap((file) => file.changes);
   const text = changeWords(report, made);
