@@ -5,7 +5,7 @@ import { lineDiff } from '../../src/core/lineDiff.ts';
 
 /** ` a`, `-b`, `+c` for each step. */
 function steps(before: string, after: string): string {
-  const [old, fresh] = [[...before], [...after]];
+  const [old, fresh] = [before.split(''), after.split('')];
   return lineDiff(old, fresh)
     .map((step) => {
       switch (step.kind) {

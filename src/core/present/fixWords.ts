@@ -116,9 +116,10 @@ export function restartWords(id: FixId): string {
   }
 }
 
-/** The same for changes that no fix named; null where nothing is known. */
+/** The same for changes that no fix named; null where nothing is known. What was moved is not removed. */
 export function restartWordsFor(changes: readonly Change[]): string | null {
-  if (changes.some(({ to }) => to === null)) return removedWords();
+  const set = new Set(changes.filter(({ to }) => to !== null).map(({ variable }) => variable));
+  if (changes.some(({ variable }) => !set.has(variable))) return removedWords();
   const on = new Set(changes.filter(({ to }) => isOn(to ?? undefined)).map(({ variable }) => variable));
   if (on.has(DISABLE_BETAS)) return restartWords('disable-betas');
   return on.has(DISABLE_CACHING) ? restartWords('disable-caching') : null;

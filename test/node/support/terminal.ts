@@ -77,11 +77,10 @@ export function front({ at, write }: Folder): Front {
     write('env.json', '{}');
     mkdirSync(at('proj'));
   });
-  const words = (...args: string[]): string[] => [
-    ...['--home', at('home'), '--cwd', at('proj'), '--managed-dir', at('managed')],
-    ...['--env-from', at('env.json'), '--claude-version', '2.1.329'],
-    ...args,
-  ];
+  const words = (...args: string[]): string[] => {
+    const places = ['--home', at('home'), '--cwd', at('proj'), '--managed-dir', at('managed')];
+    return [...places, '--env-from', at('env.json'), '--claude-version', '2.1.329', ...args];
+  };
   const pipe = (input: string, ...args: string[]): Outcome => run(words(...args), { input });
   const call = (...args: string[]): Outcome => pipe('', ...args);
   return {

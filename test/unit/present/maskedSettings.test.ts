@@ -40,11 +40,7 @@ describe('the masked text of a settings file', () => {
     ['hides bare values in a comment', '{ // MY_TOKEN=abc def\n}', `{ // MY_TOKEN=${DOTS}\n}`],
     ['hides in a comment of several lines', '/* a\r\n X_TOKEN: b\r\n*/{}', `/* a\r\n X_TOKEN: ${DOTS}\r\n*/{}`],
     ['hides what runs to the end', '{"MY_TOKEN": "a\nb', `{"MY_TOKEN": "${DOTS}"\n"${DOTS}"`],
-    [
-      'hides all values where none is sure',
-      '{"A: "b"}',
-      `{"${DOTS}""${DOTS}""${DOTS}"`,
-    ],
+    ['hides all values where none is sure', '{"A: "b"}', `{"${DOTS}""${DOTS}""${DOTS}"`],
     [
       'shows lifetimes and limits',
       '{"env": {"CLAUDE_CODE_API_KEY_HELPER_TTL_MS": "5"}}',
