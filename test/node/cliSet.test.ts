@@ -329,6 +329,11 @@ describe('claude-code-env fix', () => {
     assert.deepEqual(everything(), before);
   });
 
+  it('names that owner on one line, whatever the value', () => {
+    write('managed/managed-settings.json', env({ [FLAG]: '0\nclaude-code-env: all is well' }));
+    refused(call('fix', 'disable-betas'), /is set to "0 claude-code-env: all is well" by managed settings/);
+  });
+
   it('is refused by a name that is none, and in a file that Claude Code would ignore', () => {
     refused(call('fix', 'dance'), /there is no fix "dance"/);
     write(USER, '{"env": []}');
@@ -466,7 +471,7 @@ describe('what a command that writes says', () => {
 
   it('says where undo will not do', () => {
     write('home/.local/state/claude-code-env/undo', 'no folder');
-    const { status, out, error } = call('set', 'A', '1', '--platform', 'linux');
+    const { status, out, error } = call('set', 'A', '1');
     assert.equal(status, 0);
     assert.match(out, /A=1 is now in/);
     assert.match(error, /^claude-code-env: undo will not take this back/);

@@ -79,7 +79,8 @@ export function front({ at, write }: Folder): Front {
   });
   const words = (...args: string[]): string[] => {
     const places = ['--home', at('home'), '--cwd', at('proj'), '--managed-dir', at('managed')];
-    return [...places, '--env-from', at('env.json'), '--claude-version', '2.1.329', ...args];
+    const client = ['--env-from', at('env.json'), '--claude-version', '2.1.329'];
+    return [...places, ...client, '--platform', process.platform === 'win32' ? 'win32' : 'linux', ...args];
   };
   const pipe = (input: string, ...args: string[]): Outcome => run(words(...args), { input });
   const call = (...args: string[]): Outcome => pipe('', ...args);
