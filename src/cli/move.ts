@@ -14,6 +14,6 @@ export async function runMove(words: readonly string[], options: Options, termin
   const from = scopeOf('from', options.from);
   const to = scopeOf('to', options.to);
   const report = await readReport(options, terminal);
-  const plan = planAssignments(moveOf(variable, from, to, report), report);
+  const plan = planAssignments(moveOf({ variable, from, to }, report), report);
   return carryOut(plan, { report, options, terminal });
 }

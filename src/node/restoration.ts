@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/userError.ts';
 import { type BackupContent, BACKUPS, readBackup } from './backups.ts';
-import { previewBytes, writeBytes } from './settingsWriter.ts';
+import { previewRewrite, rewriteFile } from './settingsWriter.ts';
 import { UNDO } from './undoLog.ts';
 import type { WriteContext } from './writeContext.ts';
 import type { Preview, WrittenFile } from './writtenFile.ts';
@@ -10,13 +10,13 @@ import type { Preview, WrittenFile } from './writtenFile.ts';
 /** Puts a backup in its file's place, by the writer: what stands there is backed up. Undefined where it stands there. */
 export async function restoreBackup(id: string, context: WriteContext): Promise<WrittenFile | undefined> {
   const { path: file, content } = await backupOf(id, context);
-  return writeBytes(file, content, context);
+  return rewriteFile(file, () => content, context);
 }
 
 /** What {@link restoreBackup} would do now, without a trace on the disk. */
 export async function previewRestore(id: string, context: WriteContext): Promise<Preview[]> {
   const { path: file, content } = await backupOf(id, context);
-  return previewBytes(file, content, context);
+  return previewRewrite(file, () => content, context);
 }
 
 async function backupOf(id: string, context: WriteContext): Promise<BackupContent> {

@@ -45,13 +45,16 @@ export async function writeChanges(
   }
 }
 
-/** Puts bytes in a file's place, whatever stands there; nothing is written where they stand there already. */
-export async function writeBytes(
+/**
+ * Puts in a file's place what `rewrite` makes of its bytes as they are then; null: there is no file. Undefined where
+ * they stay as they are.
+ */
+export async function rewriteFile(
   file: string,
-  bytes: Uint8Array,
+  rewrite: (before: Bytes) => Bytes,
   context: WriteContext,
 ): Promise<WrittenFile | undefined> {
-  const written = await writeFile({ scope: 'user', path: file }, whole(bytes), context);
+  const written = await writeFile({ scope: 'user', path: file }, rewriting(rewrite), context);
   return written && { ...written, changes: [] };
 }
 
@@ -69,9 +72,13 @@ export async function previewChanges(
   return previews;
 }
 
-/** As {@link previewChanges}, for {@link writeBytes}. */
-export async function previewBytes(file: string, bytes: Uint8Array, context: WriteContext): Promise<Preview[]> {
-  return previewFile({ scope: 'user', path: file }, whole(bytes), context);
+/** As {@link previewChanges}, for {@link rewriteFile}. */
+export async function previewRewrite(
+  file: string,
+  rewrite: (before: Bytes) => Bytes,
+  context: WriteContext,
+): Promise<Preview[]> {
+  return previewFile({ scope: 'user', path: file }, rewriting(rewrite), context);
 }
 
 /** What is to become of a file's bytes. */
@@ -99,7 +106,7 @@ function edit(source: Source, changes: readonly Change[], version: string | null
   };
 }
 
-const whole = (bytes: Uint8Array): Edit => ({ of: () => bytes, holds: () => false });
+const rewriting = (rewrite: Edit['of']): Edit => ({ of: rewrite, holds: () => false });
 
 const fileOf = (source: Source, content: Content, version: string | null): SettingsFile =>
   readSettingsFile(source, content, version);

@@ -35,6 +35,8 @@ interface Container {
   readonly kind: TokenKind;
   /** The name that an item of a list goes by: that of the list. */
   readonly name: string;
+  /** The variable that an entry of a list speaks of, as VS Code’s setting has them: `{"name": …, "value": …}`. */
+  readonly variable: string | null;
   readonly isEnv: boolean;
   /** Whether all values in it are secret. */
   readonly isSecret: boolean;
@@ -42,7 +44,7 @@ interface Container {
   readonly hidesNames: boolean;
 }
 
-const OUTSIDE: Container = { kind: '[', name: '', isEnv: false, isSecret: false, hidesNames: false };
+const OUTSIDE: Container = { kind: '[', name: '', variable: null, isEnv: false, isSecret: false, hidesNames: false };
 
 /** Each token as it is to be shown. */
 function legibleTokens(text: string, tokens: readonly Token[]): string[] {
@@ -52,11 +54,11 @@ function legibleTokens(text: string, tokens: readonly Token[]): string[] {
   return tokens.map((token, at) => {
     const raw = rawOf(text, token);
     const around = open.at(-1) ?? OUTSIDE;
-    const name = around.kind === '[' ? around.name : key;
+    const name = nameOf(key, around);
     switch (token.kind) {
       case '{':
       case '[':
-        open.push(opened(token, name, { around, depth: open.length }));
+        open.push(opened(token, name, { around, depth: open.length, variable: variableAt(text, tokens, at) }));
         previous = '';
         return raw;
       case '}':
@@ -84,15 +86,40 @@ function legibleTokens(text: string, tokens: readonly Token[]): string[] {
   });
 }
 
+/** What a value goes by. */
+function nameOf(key: string, { kind, name, variable }: Container): string {
+  if (kind === '[') return name;
+  return key === 'value' && variable !== null ? variable : key;
+}
+
+/** An entry has few members: so far ahead it is looked for, whatever else the object may be. */
+const ENTRY_TOKENS = 40;
+
+/** What stands under `name` in the object that opens there; null where nothing does. */
+function variableAt(text: string, tokens: readonly Token[], from: number): string | null {
+  let depth = 0;
+  for (let at = from; at < Math.min(tokens.length, from + ENTRY_TOKENS); at += 1) {
+    const token = tokens[at];
+    if (token?.kind === '{' || token?.kind === '[') depth += 1;
+    if (token?.kind === '}' || token?.kind === ']') depth -= 1;
+    if (depth === 0) return null;
+    const value = tokens[at + 2];
+    if (depth !== 1 || !token || value?.kind !== 'string' || tokens[at + 1]?.kind !== ':') continue;
+    if (said(rawOf(text, token)) === 'name') return said(rawOf(text, value));
+  }
+  return null;
+}
+
 function opened(
   { kind }: Token,
   name: string,
-  { around, depth }: { readonly around: Container; readonly depth: number },
+  { around, depth, variable }: { readonly around: Container; readonly depth: number; readonly variable: string | null },
 ): Container {
   const isAllSecret = isSecret(name, around);
   return {
     kind,
     name,
+    variable,
     isEnv: depth === 1 && kind === '{' && name === 'env',
     isSecret: isAllSecret,
     hidesNames: around.hidesNames || (around.isEnv && isAllSecret),

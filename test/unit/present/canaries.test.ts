@@ -27,7 +27,7 @@ const SCOPE_ERROR = decodeError('400 system.1.cache_control.ephemeral.scope: Ext
 const SURFACES: Readonly<Record<string, (report: Report) => unknown>> = {
   'the status bar': (report) => statusOf({ report, mode: 'always', silenced: false }),
   'the notification': (report) => noticeOf(report),
-  'the menu': (report) => menuOf({ report, silenced: false, muted: true, canUndo: true }),
+  'the menu': (report) => menuOf({ report, silenced: false, muted: true, canUndo: true, canShowDiff: true }),
   'the JSON report': (report) => doctorJson(report, () => true),
   'the text report': (report) => doctorText(report),
   'the page': (report) => pageOf(pageInputOf(report, null)),

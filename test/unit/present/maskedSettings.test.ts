@@ -48,6 +48,17 @@ describe('the masked text of a settings file', () => {
     ],
     ['shows the program that gives the key', '{"apiKeyHelper": "/bin/key"}', '{"apiKeyHelper": "/bin/key"}'],
     ['keeps a byte order mark', '\u{feff}{"MY_TOKEN": "a"}', `\u{feff}{"MY_TOKEN": "${DOTS}"}`],
+    [
+      'hides the value of an entry by its name',
+      '[{"name": "MY_TOKEN", "value": "a"}]',
+      `[{"name": "MY_TOKEN", "value": "${DOTS}"}]`,
+    ],
+    [
+      'hides it where that comes later',
+      '[{"value": "a", "name": "MY_TOKEN"}]',
+      `[{"value": "${DOTS}", "name": "MY_TOKEN"}]`,
+    ],
+    ['leaves other entries', '[{"name": "A", "value": "a"}]', '[{"name": "A", "value": "a"}]'],
     ['leaves an empty text', '', ''],
     [
       'leaves the rest',
