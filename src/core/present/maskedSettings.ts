@@ -1,6 +1,7 @@
 import { BOM, parseStrict } from '../json.ts';
 import { DOTS, holdsSecret, isSecretName, shown, shownText } from '../secrets.ts';
 import { type Token, type TokenKind, tokensOf } from '../tokens.ts';
+import { maskedComment } from './maskedComment.ts';
 
 /**
  * The text of a settings file, fit to be seen: values of secret names are hidden whole, at any depth, secrets elsewhere
@@ -80,7 +81,7 @@ function legibleTokens(text: string, tokens: readonly Token[]): string[] {
         }
         const isArgument = around.kind === '[' && previous !== '' && holdsSecret(`${previous} x`);
         previous = said(raw);
-        return value(raw, name, isArgument || isSecret(name, around));
+        return maskedValue(raw, name, isArgument || isSecret(name, around));
       }
     }
   });
@@ -132,7 +133,7 @@ function isSecret(name: string, { isEnv, isSecret: isAllSecret }: Container): bo
   return !isEnv && !/helper$/i.test(name) && holdsSecret(`${name}: x`);
 }
 
-function value(raw: string, name: string, isHidden: boolean): string {
+function maskedValue(raw: string, name: string, isHidden: boolean): string {
   if (/^(?:true|false|null|"")$/.test(raw)) return raw;
   return isHidden ? hidden(raw) : masked(raw, shown(name, said(raw)).text);
 }
@@ -170,27 +171,4 @@ function ruin(text: string, token: Token, next: Token | undefined): string {
   if (next?.kind === ':' && /^"[\w.$-]{1,80}"$/.test(raw)) return masked(raw, shownText(said(raw)));
   const isPunctuation = token.kind.length === 1;
   return isPunctuation ? raw : hidden(raw);
-}
-
-function maskedComment(raw: string): string {
-  return raw
-    .split(/([\r\n]+)/)
-    .map(maskedCommentLine)
-    .join('');
-}
-
-/** What somebody took out of use by a comment is no less secret. */
-function maskedCommentLine(line: string): string {
-  let done = '';
-  let end = 0;
-  for (const { 0: head, 1: name = '', index } of line.matchAll(/([A-Za-z_$][\w$-]*)["']?\s*[:=]\s*/g)) {
-    if (index < end || !isSecretName(name)) continue;
-    const from = index + head.length;
-    const quoted = /^"(?:[^"\\]|\\.)*"/.exec(line.slice(from))?.[0];
-    done += shownText(line.slice(end, from));
-    if (quoted === undefined) return done + DOTS;
-    done += JSON.stringify(DOTS);
-    end = from + quoted.length;
-  }
-  return done + shownText(line.slice(end));
 }
