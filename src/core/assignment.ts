@@ -58,7 +58,7 @@ export function planAssignments(assignments: readonly Assignment[], report: Repo
 /** A variable taken from one place to another, with the value that it has in the first. */
 export function moveOf({ from, to, variable }: Move, report: Report): Assignment[] {
   const value = valueIn(placeOf(from, report), variable, report);
-  if (value === null) throw new UserError(l10n.t('{0} does not set {1}.', scopeName(from), variable));
+  if (value === null) throw new UserError(l10n.t('{0} is not set in {1}.', variable, scopeName(from)));
   if (from === to) return [];
   return [
     { variable, scope: to, value },
