@@ -70,11 +70,8 @@ function step(frames: Frame[], { kind, length, offset }: Token, text: string): v
     case ':':
       if (frame) frame.expected = 'value';
       return;
-    case 'comment':
-    case 'open-comment':
-      return;
     default:
-      if (frame) passString(frame, text.slice(offset, offset + length));
+      if (frame && !kind.endsWith('comment')) passString(frame, text.slice(offset, offset + length));
   }
 }
 

@@ -4,9 +4,9 @@ import type { CatalogueEntry } from '../../../src/core/catalogue.ts';
 import { completionsAt } from '../../../src/core/help/completions.ts';
 
 const CATALOGUE: readonly CatalogueEntry[] = [
-  { name: 'USE_IT', category: 'x', kind: 'switch', secret: false },
-  { name: 'HOW_LONG', category: 'x', kind: 'number', secret: false },
-  { name: 'LEVEL', category: 'x', kind: 'enum', secret: false, values: ['low', 'high'] },
+  { name: 'USE_IT', category: 'x', kind: 'switch', secret: false, meaning: 'x.' },
+  { name: 'HOW_LONG', category: 'x', kind: 'number', secret: false, meaning: 'x.' },
+  { name: 'LEVEL', category: 'x', kind: 'enum', secret: false, meaning: 'x.', values: ['low', 'high'] },
 ];
 
 /** The texts after each completion at `|`, the cursor marked again. */
