@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Platform } from './core/model.ts';
 import { statusOf } from './core/present/status.ts';
+import { isSettingsPath } from './core/settingsPath.ts';
 import { JOURNALS, type StatePlace, stateRoot } from './node/stateRoot.ts';
 import { createAudit } from './vscode/audit.ts';
 import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
@@ -57,8 +58,11 @@ export function activate(context: vscode.ExtensionContext): Api {
     rendered.fire(statusBar.text());
   };
 
+  const help = ({ uri }: vscode.TextDocument): unknown => isSettingsPath(uri.fsPath) && onDemand();
+
   context.subscriptions.push(
     log,
+    vscode.workspace.onDidOpenTextDocument(help),
     monitor,
     watcher,
     statusBar,
@@ -69,13 +73,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     ...names().map((name) => registerCommand(COMMANDS[name], log, (...args) => run(name, ...args))),
   );
   // The window is waiting for us: the first look comes right after.
-  setImmediate(
-    () =>
-      void monitor
-        .refresh()
-        .then(recover)
-        .catch((error: unknown) => reportError(error, log)),
-  );
+  setImmediate(() => {
+    for (const document of vscode.workspace.textDocuments) help(document);
+    void monitor
+      .refresh()
+      .then(recover)
+      .catch((error: unknown) => reportError(error, log));
+  });
   return { whenSettled: monitor.refresh, statusText: statusBar.text, onDidRender: rendered.event };
 }
 

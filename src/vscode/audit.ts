@@ -30,6 +30,11 @@ export function createAudit(log: vscode.LogOutputChannel): () => Promise<Report[
   };
 }
 
+/** The report on a folder that need not belong to the workspace; without what only a history tells. */
+export function auditFolder(folder: string): Promise<Report> {
+  return reportOn(folder, { disk: createDisk(openText), history: new FlagHistory() });
+}
+
 interface AuditState {
   readonly disk: Disk;
   readonly history: FlagHistory;

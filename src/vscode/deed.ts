@@ -18,6 +18,31 @@ export function fixDeed(id: FixId): Deed {
   return { title: fixTitle(id), plan: (report) => planFix(id, report), restart: plainText(restartWords(id)) };
 }
 
+/** Several fixes as one plan. What one of several cannot do is left out; one alone says why it cannot. */
+export function fixesDeed(ids: readonly FixId[]): Deed {
+  const [only] = ids;
+  if (only !== undefined && ids.length === 1) return fixDeed(only);
+  return {
+    title: vscode.l10n.t('Fix all'),
+    plan: (report) => joined(ids.map((id) => planFix(id, report))),
+    restart: vscode.l10n.t('Running sessions may keep what they started with: start new ones.'),
+  };
+}
+
+/** Of two changes of one variable in one place the first counts. */
+function joined(plans: readonly FixPlan[]): FixPlan {
+  const possible = plans.filter((plan) => plan.kind === 'changes');
+  const changes = possible.flatMap((plan) => plan.changes);
+  return {
+    kind: 'changes',
+    changes: changes.filter(
+      (change, index) =>
+        changes.findIndex(({ source, variable }) => source === change.source && variable === change.variable) === index,
+    ),
+    stillSetBy: possible.flatMap((plan) => plan.stillSetBy),
+  };
+}
+
 /** `assignments` are worked out on the report, as a move has to be. */
 export function assignmentDeed(title: string, assignments: (report: Report) => readonly Assignment[]): Deed {
   return {

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { parseFixId } from '../core/fixes.ts';
 import { UserError } from '../core/userError.ts';
-import { readKnownNames } from '../node/catalogue.ts';
+import { readCatalogue } from '../node/catalogue.ts';
 import { recoverJournals } from '../node/journal.ts';
 import type { StatePlace } from '../node/stateRoot.ts';
 import { createWriteContext } from '../node/writeContext.ts';
 import type { CommandName } from './commands.ts';
+import { fixesDeed } from './deed.ts';
 import { Fixer } from './fixer.ts';
+import { settingsHelp } from './help/settingsHelp.ts';
 import { offerIgnoring } from './ignoreOffer.ts';
 import { LossGuard } from './lossGuard.ts';
 import type { Memory } from './memory.ts';
@@ -39,8 +41,9 @@ export interface OnDemand {
 
 /** Everything that happens only when somebody asks for it: loaded at the first command. */
 export async function createOnDemand({ context, monitor, memory, statePlace, log }: Handed): Promise<OnDemand> {
-  const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json');
-  const knownNames = await readKnownNames(catalogue.fsPath);
+  const facts = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json');
+  const catalogue = await readCatalogue(facts.fsPath);
+  const knownNames = new Set(catalogue.map(({ name }) => name));
   const write = createWriteContext(statePlace);
   const previews = new Previews();
   const fixer = new Fixer({ monitor, memory, previews, write, log });
@@ -49,6 +52,7 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
   const backups = new BackupCommands(preview, write);
   const page = new Page({ root: context.extensionUri, monitor, fixer, log, knownNames });
   const decoder = new Decoder(monitor, fixer, log);
+  context.subscriptions.push(settingsHelp({ root: context.extensionUri, monitor, catalogue, knownNames, log }));
   const guard = new LossGuard(monitor, fixer, log);
   const offers = fixer.onDidChange((done) => done && void offerIgnoring(done, fixer, log));
   context.subscriptions.push(previews, fixer, page, decoder, guard, offers);
@@ -63,9 +67,9 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
     enableCaching: () => fixer.apply('enable-caching'),
     enableBoth: () => fixer.apply('enable-both'),
     applyFix: (id) => {
-      const fix = parseFixId(id);
-      if (fix === undefined) throw new UserError(vscode.l10n.t('This is not the name of a fix.'));
-      return fixer.apply(fix);
+      const fixes = [id].flat().map(parseFixId);
+      if (fixes.includes(undefined)) throw new UserError(vscode.l10n.t('This is not the name of a fix.'));
+      return fixer.carryOut(fixesDeed(fixes.filter((fix) => fix !== undefined)));
     },
     undo: () => fixer.undo(),
     showDiff: () => fixer.showLast(),
