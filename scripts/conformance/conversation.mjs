@@ -4,7 +4,7 @@ import { mainRequest, summaryOf } from './requests.mjs';
 const LIMIT_MS = 30_000;
 
 /**
- * @param {Awaited<ReturnType<import('./terminal.mjs').openTerminal>>} terminal
+ * @param {Awaited<ReturnType<typeof import('./terminal.mjs').openTerminal>>} terminal
  * @param {import('./standIns.mjs').StandIns} standIns
  */
 export function conversation(terminal, standIns) {

@@ -1,5 +1,4 @@
 // A terminal in which a program believes that a person sits before it: tmux, on a socket that nobody else knows.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -36,10 +35,14 @@ export async function openTerminal(command, { cwd, env, dir }) {
     return output;
   }
 
-  const endAtOnce = () => void spawnSync('tmux', [...own, 'kill-server'], { ...surroundings, stdio: 'ignore' });
+  const format = ['-P', '-F', '#{pid} #{pane_pid}'];
+  const started = await tmux('new-session', '-d', ...SIZE, '-c', cwd, ...format, '--', ...command);
+  const [server = 0, pane = 0] = started.split(' ').map(Number);
+  const endAtOnce = () => {
+    signalGroup(pane, 'SIGKILL');
+    signalGroup(server, 'SIGKILL');
+  };
   process.once('exit', endAtOnce);
-  const format = ['-P', '-F', '#{pane_pid}'];
-  const pid = Number(await tmux('new-session', '-d', ...SIZE, '-c', cwd, ...format, '--', ...command));
 
   /** What stands on the screen. */
   const screen = () => tmux('capture-pane', '-p');
@@ -77,7 +80,7 @@ export async function openTerminal(command, { cwd, env, dir }) {
     async close() {
       process.off('exit', endAtOnce);
       await run('tmux', [...own, 'kill-server'], { ...surroundings, limit: LIMIT_MS });
-      await endGroup(pid);
+      await endGroup(pane);
     },
   };
 }
