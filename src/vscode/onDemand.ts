@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseFixId } from '../core/fixes.ts';
 import { UserError } from '../core/userError.ts';
 import { readKnownNames } from '../node/catalogue.ts';
+import { expireRecords } from '../node/expiry.ts';
 import { recoverJournals } from '../node/journal.ts';
 import type { StatePlace } from '../node/stateRoot.ts';
 import { createWriteContext } from '../node/writeContext.ts';
@@ -35,6 +36,7 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
   const catalogue = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json');
   const knownNames = await readKnownNames(catalogue.fsPath);
   const write = createWriteContext(statePlace);
+  void expireRecords(write).catch((error: unknown) => log.warn(`old records could not be removed: ${String(error)}`));
   const fixer = new Fixer(monitor, memory, write, log);
   const page = new Page({ root: context.extensionUri, monitor, fixer, log, knownNames });
   const decoder = new Decoder(monitor, fixer, log);
