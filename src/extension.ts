@@ -48,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const notify = createNotifier(memory, log, notificationsEnabled, {
     fix: (id) => vscode.commands.executeCommand(COMMANDS.applyFix, id),
     explain: () => vscode.commands.executeCommand(COMMANDS.explain),
+    repair: () => vscode.commands.executeCommand(COMMANDS.repairFile),
     mute: () => memory.mute(),
   });
   const render = (): void => {

@@ -11,7 +11,9 @@ import path from 'node:path';
  *   settings?: Record<string, unknown>,
  *   files?: Record<string, unknown>,
  *   folder?: Record<string, unknown>,
+ *   extensions?: readonly { name: string, publisher: string, version: string }[],
  * }} World
+ *   extensions: manifests of further extensions, which are installed as they are.
  * @typedef {import('./sandbox.mjs').Sandbox} Sandbox
  */
 
@@ -60,10 +62,14 @@ const QUIET = {
  * @returns {Record<string, string>}
  */
 export function buildWorld(sandbox, world) {
-  const { env = {}, settings = {}, files = {}, folder = {} } = placed(sandbox, world);
+  const { env = {}, extensions = [], settings = {}, files = {}, folder = {} } = placed(sandbox, world);
   writeFiles(sandbox.home, files);
   writeFiles(sandbox.folder, folder);
   writeFiles(sandbox.dir, { 'user/User/settings.json': { ...QUIET, ...settings } });
+  for (const manifest of extensions) {
+    const { name, publisher, version } = manifest;
+    writeFiles(sandbox.dir, { [`ext/${publisher}.${name}-${version}/package.json`]: manifest });
+  }
   return env;
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { shownText } from '../core/secrets.ts';
 import { UserError } from '../core/userError.ts';
 
 const OPTIONS = {
@@ -12,6 +13,10 @@ const OPTIONS = {
   settings: { type: 'string' },
   platform: { type: 'string' },
   'claude-version': { type: 'string' },
+  scope: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  'dry-run': { type: 'boolean' },
 } as const;
 
 /** The options of a command line, as they were written. */
@@ -24,17 +29,54 @@ export interface Call {
   readonly options: Options;
 }
 
-/** Commands that take words of their own. */
-const TAKES_WORDS: ReadonlySet<string> = new Set(['decode']);
+/** What may stand behind a command. */
+interface Form {
+  readonly usage: string;
+  /** The fewest and the most words. */
+  readonly words: readonly [fewest: number, most: number];
+  /** The options that not every command has. */
+  readonly options: readonly OwnOption[];
+}
 
-/** Throws a {@link UserError} where the words are off. */
+const OWN_OPTIONS = ['scope', 'from', 'to', 'dry-run'] as const;
+type OwnOption = (typeof OWN_OPTIONS)[number];
+
+const FORMS: Readonly<Record<string, Form>> = {
+  help: { usage: 'help', words: [0, 0], options: [] },
+  doctor: { usage: 'doctor [--json]', words: [0, 0], options: [] },
+  env: { usage: 'env [--json]', words: [0, 0], options: [] },
+  decode: { usage: 'decode [--json] [TEXT|-]', words: [0, Infinity], options: [] },
+  set: { usage: 'set NAME VALUE|- [--scope SCOPE] [--dry-run]', words: [2, 2], options: ['scope', 'dry-run'] },
+  unset: { usage: 'unset NAME [--scope SCOPE] [--dry-run]', words: [1, 1], options: ['scope', 'dry-run'] },
+  move: {
+    usage: 'move NAME --from SCOPE --to SCOPE [--dry-run]',
+    words: [1, 1],
+    options: ['from', 'to', 'dry-run'],
+  },
+  fix: { usage: 'fix ID [--scope SCOPE] [--dry-run]', words: [1, 1], options: ['scope', 'dry-run'] },
+  undo: { usage: 'undo [ID] [--dry-run]', words: [0, 1], options: ['dry-run'] },
+  backups: { usage: 'backups [--json]', words: [0, 0], options: [] },
+  restore: { usage: 'restore ID [--dry-run]', words: [1, 1], options: ['dry-run'] },
+  forget: { usage: 'forget [--dry-run]', words: [0, 0], options: ['dry-run'] },
+};
+
+/** Throws a {@link UserError} where the words are off; none of them is repeated that may be a value. */
 export function parseCall(args: readonly string[]): Call {
   const { values, positionals } = parseOrExplain(args);
   const [command = 'help', ...words] = positionals;
   if (values.help) return { command: 'help', words, options: values };
-  if (words.length > 0 && !TAKES_WORDS.has(command))
-    throw new UserError(`"${words[0]}" is not understood; see claude-code-env --help`);
+  const form = Object.hasOwn(FORMS, command) ? FORMS[command] : undefined;
+  if (form) refuseMisfit(command, form, words, values);
   return { command, words, options: values };
+}
+
+function refuseMisfit(command: string, form: Form, words: readonly string[], options: Options): void {
+  const [fewest, most] = form.words;
+  const stranger = OWN_OPTIONS.find((name) => options[name] !== undefined && !form.options.includes(name));
+  if (stranger) throw new UserError(`--${stranger} does not go with ${command}; see claude-code-env --help`);
+  if (words.length >= fewest && words.length <= most) return;
+  if (most === 0) throw new UserError(`"${shownText(words[0] ?? '')}" is not understood; see claude-code-env --help`);
+  throw new UserError(`it is: claude-code-env ${form.usage}; see claude-code-env --help`);
 }
 
 function parse(args: readonly string[]) {
@@ -46,6 +88,6 @@ function parseOrExplain(args: readonly string[]): ReturnType<typeof parse> {
     return parse(args);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UserError(`${reason}; see claude-code-env --help`, { cause: error });
+    throw new UserError(`${shownText(reason ?? '')}; see claude-code-env --help`, { cause: error });
   }
 }

@@ -6,6 +6,20 @@ export const HELP = `claude-code-env: what Claude Code's environment settings re
   claude-code-env decode [--json] [TEXT|-]   what an error message means on this machine;
                                     without TEXT it is read from standard input
 
+  claude-code-env set NAME VALUE|-  gives a variable a value; - reads it from standard input,
+                                    and a secret is taken from there only
+  claude-code-env unset NAME        takes a variable out of a scope
+  claude-code-env move NAME --from SCOPE --to SCOPE   the same value in another scope
+  claude-code-env fix ID            what the doctor offers, such as disable-betas
+  claude-code-env undo [ID]         takes back the last change, of a window, too; or the one named
+  claude-code-env backups [--json]  the copies that were kept of every file before a change
+  claude-code-env restore ID        puts one back; the beginning of its id will do
+  claude-code-env forget            deletes those copies and all that undo needs
+
+  --scope SCOPE        user (default), project or local: for set, unset and fix
+  --dry-run            shows what would be written, masked, and writes nothing
+  --json               one JSON document instead of lines for people
+
 Options
   --home DIR           the home folder to look in instead of your own
   --cwd DIR            the folder Claude Code would be started in (default: here)
@@ -18,4 +32,5 @@ Options
 
 Exit status: 0 nothing above info, 1 a warning or an error, 2 the call was wrong.
 decode: 0 the message was recognised, 1 it was not.
+What writes: 0 done or nothing to do, 2 refused, and then nothing was written.
 `;

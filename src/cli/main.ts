@@ -7,7 +7,8 @@ import { run } from './commands.ts';
 import type { Terminal } from './terminal.ts';
 
 const terminal: Terminal = {
-  out: (words) => process.stdout.write(words),
+  out: (words) => process.stdout.write(withoutControls(words)),
+  warn,
   cwd: process.cwd(),
   env: Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -25,8 +26,22 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await run(process.argv.slice(2), terminal);
   } catch (error) {
-    const words = error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error);
-    process.stderr.write(`claude-code-env: ${words}\n`);
+    const words =
+      error instanceof UserError
+        ? error.message.replaceAll(/\s*[\r\n]+\s*/g, ' ')
+        : String(error instanceof Error ? error.stack : error);
+    warn(words);
     process.exitCode = 2;
   }
+}
+
+function warn(words: string): void {
+  process.stderr.write(`claude-code-env: ${withoutControls(words)}\n`);
+}
+
+/** Values come from other people's repositories: none may steer the terminal. In JSON an escape means the same. */
+function withoutControls(words: string): string {
+  return words.replaceAll(/(?![\n\t])\p{Cc}/gu, (control) => {
+    return `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }

@@ -1,6 +1,8 @@
 /** Standard output and error, the working folder and the environment: all that a command may touch besides files. */
 export interface Terminal {
   readonly out: (text: string) => void;
+  /** One line on standard error. */
+  readonly warn: (words: string) => void;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly platform: NodeJS.Platform;

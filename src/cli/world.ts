@@ -17,8 +17,8 @@ import type { Terminal } from './terminal.ts';
 export async function snapshotRequest(options: Options, terminal: Terminal): Promise<SnapshotRequest> {
   const platform = platformOf(options.platform ?? terminal.platform);
   const processEnv = await environmentOf(options, terminal);
-  const home = path.resolve(terminal.cwd, options.home ?? terminal.home);
-  const folder = path.resolve(terminal.cwd, options.cwd ?? '.');
+  const home = homeOf(options, terminal);
+  const folder = folderOf(options, terminal);
   return {
     platform,
     home,
@@ -32,9 +32,18 @@ export async function snapshotRequest(options: Options, terminal: Terminal): Pro
   };
 }
 
+/** The home folder that a command speaks of. */
+export const homeOf = (options: Options, terminal: Terminal): string =>
+  path.resolve(terminal.cwd, options.home ?? terminal.home);
+
+/** The folder in which Claude Code would be started. */
+export const folderOf = (options: Options, terminal: Terminal): string =>
+  path.resolve(terminal.cwd, options.cwd ?? '.');
+
 const PLATFORMS: readonly string[] = ['linux', 'darwin', 'win32'] satisfies Platform[];
 
-function platformOf(name: string): Platform {
+/** Reads the value of `--platform`. */
+export function platformOf(name: string): Platform {
   if (PLATFORMS.includes(name)) return name as Platform;
   throw new UserError(`--platform must be one of ${PLATFORMS.join(', ')}, not "${name}"`);
 }

@@ -16,6 +16,29 @@ export interface Assignment {
   readonly value: string | null;
 }
 
+/** Reads what a command was given; undefined where it is no assignment. */
+export function parseAssignment(given: unknown): Assignment | undefined {
+  const { scope, value, variable } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  const place = SETTABLE_SCOPES.find((one) => one === scope);
+  if (place === undefined || typeof variable !== 'string') return undefined;
+  return typeof value === 'string' || value === null ? { variable, scope: place, value } : undefined;
+}
+
+/** A variable that is to be taken from one place to another. */
+export interface Move {
+  readonly variable: string;
+  readonly from: SettableScope;
+  readonly to: SettableScope;
+}
+
+/** Reads what a command was given; undefined where it is no move. */
+export function parseMove(given: unknown): Move | undefined {
+  const { from, to, variable } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  const [here, there] = [from, to].map((wanted) => SETTABLE_SCOPES.find((scope) => scope === wanted));
+  if (here === undefined || there === undefined || typeof variable !== 'string') return undefined;
+  return { variable, from: here, to: there };
+}
+
 /**
  * What has to be written for that. Throws a {@link UserError} where the name is none, where there is no such place, or
  * where this client would not take the variable from there. A weaker place than the one that wins is written all the
@@ -33,9 +56,9 @@ export function planAssignments(assignments: readonly Assignment[], report: Repo
 }
 
 /** A variable taken from one place to another, with the value that it has in the first. */
-export function moveOf(variable: string, from: SettableScope, to: SettableScope, report: Report): Assignment[] {
+export function moveOf({ from, to, variable }: Move, report: Report): Assignment[] {
   const value = valueIn(placeOf(from, report), variable, report);
-  if (value === null) throw new UserError(l10n.t('{0} does not set {1}.', scopeName(from), variable));
+  if (value === null) throw new UserError(l10n.t('{0} is not set in {1}.', variable, scopeName(from)));
   if (from === to) return [];
   return [
     { variable, scope: to, value },

@@ -180,12 +180,10 @@ export interface Switch {
 }
 
 export type Verdict = 'sent' | 'possible' | 'not-sent' | 'unknown';
-export type Basis = 'measured' | 'between-measured' | 'none';
 
 /** Whether `cache_control.scope` leaves the machine with these settings. */
 export interface ScopeVerdict {
   readonly verdict: Verdict;
-  readonly basis: Basis;
   /** What decided, for the words people read. */
   readonly reason: VerdictReason;
 }

@@ -13,7 +13,9 @@ export type Repair =
   | { readonly kind: 'by-hand' };
 
 /** The repair of a file that has a problem. */
-export function planRepair({ problem, source, text }: SettingsFile, version: string | null): Repair {
+export function planRepair({ encoding, problem, source, text }: SettingsFile, version: string | null): Repair {
+  // What is not UTF-8 would not come back as the bytes that it was.
+  if (encoding !== 'utf-8') return { kind: 'by-hand' };
   const repaired = text === null ? null : repairedText(text);
   if (repaired !== null) {
     const content = { kind: 'text', text: repaired, encoding: 'utf-8', saved: true } as const;

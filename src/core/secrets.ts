@@ -9,7 +9,8 @@ export interface Shown {
   readonly masked: boolean;
 }
 
-const DOTS = '••••••';
+/** What stands in the place of what is hidden. */
+export const DOTS = '••••••';
 
 /** A variable's value, fit to be seen. */
 export function shown(name: string, value: string): Shown {

@@ -1,7 +1,7 @@
 import { SCOPE_RANGES } from './facts/scopeRanges.ts';
 import { MODEL_CACHING } from './facts/modelCaching.ts';
-import { NEWEST_MEASURED, OLDEST_MEASURED, wasMeasured } from './facts/measuredVersions.ts';
-import type { Basis, Environment, Route, RouteId, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
+import { NEWEST_MEASURED } from './facts/measuredRange.ts';
+import type { Environment, Route, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
 import { valueOf } from './resolve.ts';
 import { isOn } from './value.ts';
 import { compareVersions, isBetween } from './version.ts';
@@ -19,23 +19,20 @@ export interface VerdictInput {
 /** Whether `cache_control.scope` leaves with these settings, by what was measured for this version and route. */
 export function scopeVerdict(input: VerdictInput): ScopeVerdict {
   const { route, version, betasDisabled, cachingDisabled } = input;
-  const measured = basisOf(route.id, version);
-  if (route.id === 'none') return verdict('not-sent', 'none', 'client-stops');
-  if (cachingDisabled || isModelCachingOff(input.environment)) return verdict('not-sent', measured, 'caching-off');
-  if (NEVER.has(route.id)) return verdict('not-sent', measured, 'provider-never');
-  if (betasDisabled && flagStripsScope(version)) return verdict('not-sent', measured, 'flag');
-  if (version === null) return verdict('possible', 'none', 'version-unknown');
-  if (isOn(valueOf(input.environment, 'CLAUDE_CODE_SIMPLE')))
-    return verdict('not-sent', 'between-measured', 'simple-mode');
+  if (route.id === 'none') return verdict('not-sent', 'client-stops');
+  if (cachingDisabled || isModelCachingOff(input.environment)) return verdict('not-sent', 'caching-off');
+  if (NEVER.has(route.id)) return verdict('not-sent', 'provider-never');
+  if (betasDisabled && flagStripsScope(version)) return verdict('not-sent', 'flag');
+  if (version === null) return verdict('possible', 'version-unknown');
+  if (isOn(valueOf(input.environment, 'CLAUDE_CODE_SIMPLE'))) return verdict('not-sent', 'simple-mode');
   const range = SCOPE_RANGES.find(
     ({ applies, from, to }) =>
       isBetween(version, from, to) && applies(input.route, (name) => valueOf(input.environment, name)),
   );
-  if (!range) return verdict('unknown', 'none', 'not-measured');
-  if (isFarFromMeasured(version)) return verdict('unknown', 'none', 'not-measured');
-  if (range.verdict === 'sent' && isGateway(route) && input.hasMcpServers)
-    return verdict('possible', measured, 'mcp-tools');
-  return verdict(range.verdict, measured, range.reason);
+  if (!range) return verdict('unknown', 'not-measured');
+  if (isFarFromMeasured(version)) return verdict('unknown', 'not-measured');
+  if (range.verdict === 'sent' && isGateway(route) && input.hasMcpServers) return verdict('possible', 'mcp-tools');
+  return verdict(range.verdict, range.reason);
 }
 
 /** Anthropic's own host with another port or a trailing dot is a gateway to the client. */
@@ -67,19 +64,12 @@ function flagStripsScope(version: string | null): boolean {
   return version === null || compareVersions(version, '2.1.40') >= 0;
 }
 
-/** What a verdict rests on. That a provider never got the field holds for every version that was run. */
-function basisOf(route: RouteId, version: string | null): Basis {
-  if (version === null) return 'measured';
-  if (wasMeasured(route, version)) return 'measured';
-  return isBetween(version, OLDEST_MEASURED, NEWEST_MEASURED) ? 'between-measured' : 'none';
-}
-
 /** A newer patch is taken to behave as the newest measured one did; a newer minor version is another matter. */
 function isFarFromMeasured(version: string): boolean {
   const series = (of: string): string => of.split('.').slice(0, 2).join('.');
   return compareVersions(version, NEWEST_MEASURED) > 0 && series(version) !== series(NEWEST_MEASURED);
 }
 
-function verdict(value: Verdict, basis: Basis, reason: VerdictReason): ScopeVerdict {
-  return { verdict: value, basis, reason };
+function verdict(value: Verdict, reason: VerdictReason): ScopeVerdict {
+  return { verdict: value, reason };
 }

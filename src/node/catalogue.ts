@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import type { CatalogueEntry } from '../core/catalogue.ts';
 
-/** A documented variable of Claude Code, as the data file beside the program has it. */
-export interface CatalogueEntry {
-  readonly name: string;
+/** The documented variables, of a data file of the package: that it cannot be read is a bug. */
+export async function readCatalogue(file: string): Promise<readonly CatalogueEntry[]> {
+  return JSON.parse(await readFile(file, 'utf8')) as readonly CatalogueEntry[];
 }
 
-/** The names of the documented variables. The file is part of the package: that it cannot be read is a bug. */
+/** Their names alone. */
 export async function readKnownNames(file: string): Promise<ReadonlySet<string>> {
-  const entries = JSON.parse(await readFile(file, 'utf8')) as readonly CatalogueEntry[];
-  return new Set(entries.map(({ name }) => name));
+  return new Set((await readCatalogue(file)).map(({ name }) => name));
 }

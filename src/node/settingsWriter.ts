@@ -16,7 +16,7 @@ import { discard, leftScratch } from './scratch.ts';
 import { takeBack, takingBackFailed } from './takeBack.ts';
 import { codeOf, contentOf, contentOfError, realFile } from './textFile.ts';
 import type { WriteContext } from './writeContext.ts';
-import type { WrittenFile } from './writtenFile.ts';
+import type { Preview, WrittenFile } from './writtenFile.ts';
 
 /** How often a file may change under us before we give up, and the longest pause before the next try, in ms. */
 const TRIES = 10;
@@ -45,14 +45,40 @@ export async function writeChanges(
   }
 }
 
-/** Puts bytes in a file's place, whatever stands there; nothing is written where they stand there already. */
-export async function writeBytes(
+/**
+ * Puts in a file's place what `rewrite` makes of its bytes as they are then; null: there is no file. Undefined where
+ * they stay as they are.
+ */
+export async function rewriteFile(
   file: string,
-  bytes: Uint8Array,
+  rewrite: (before: Bytes) => Bytes,
   context: WriteContext,
 ): Promise<WrittenFile | undefined> {
-  const written = await writeFile({ scope: 'user', path: file }, { of: () => bytes, holds: () => false }, context);
+  const written = await writeFile({ scope: 'user', path: file }, rewriting(rewrite), context);
   return written && { ...written, changes: [] };
+}
+
+/** What {@link writeChanges} would do now, without a trace on the disk; throws where it would refuse a file. */
+export async function previewChanges(
+  changes: readonly Change[],
+  version: string | null,
+  context: WriteContext,
+): Promise<Preview[]> {
+  const previews: Preview[] = [];
+  for (const source of new Set(changes.map((change) => change.source))) {
+    const mine = changes.filter((change) => change.source === source);
+    previews.push(...(await previewFile(source, edit(source, mine, version), context)));
+  }
+  return previews;
+}
+
+/** As {@link previewChanges}, for {@link rewriteFile}. */
+export async function previewRewrite(
+  file: string,
+  rewrite: (before: Bytes) => Bytes,
+  context: WriteContext,
+): Promise<Preview[]> {
+  return previewFile({ scope: 'user', path: file }, rewriting(rewrite), context);
 }
 
 /** What is to become of a file's bytes. */
@@ -89,15 +115,28 @@ function remembered(of: Edit['of']): Edit['of'] {
   };
 }
 
+const rewriting = (rewrite: Edit['of']): Edit => ({ of: rewrite, holds: () => false });
+
 const fileOf = (source: Source, content: Content, version: string | null): SettingsFile =>
   readSettingsFile(source, content, version);
 
 type Outcome = Omit<WrittenFile, 'changes'>;
 
+async function previewFile(source: Source, change: Edit, context: WriteContext): Promise<Preview[]> {
+  const named = pathOf(source);
+  return explained(named, context.state.root, async () => {
+    const target = await realFile(named, context.files);
+    const before = await readForEdit(source, target, context);
+    const after = change.of(before);
+    if (isSame(after, before)) return [];
+    await refuseReadOnly(named, target, context);
+    return [{ path: named, before, after }];
+  });
+}
+
 async function writeFile(source: Source, change: Edit, context: WriteContext): Promise<Outcome | undefined> {
-  const { path: named } = source;
+  const named = pathOf(source);
   const { files, state } = context;
-  if (named === null) throw new Error(`${source.scope} is no file`);
   return explained(named, state.root, async () => {
     const target = await realFile(named, files);
     await recoverJournal(target, context);
@@ -117,6 +156,11 @@ async function writeFile(source: Source, change: Edit, context: WriteContext): P
       }
     });
   });
+}
+
+function pathOf({ path: named, scope }: Source): string {
+  if (named === null) throw new Error(`${scope} is no file`);
+  return named;
 }
 
 interface Task {

@@ -14,7 +14,7 @@ import { changedSince, changesTooOften, explained } from './refusal.ts';
 import { removeFile, replaceFile } from './replacement.ts';
 import { contentOf } from './textFile.ts';
 import type { WriteContext } from './writeContext.ts';
-import type { WrittenFile } from './writtenFile.ts';
+import type { Preview, WrittenFile } from './writtenFile.ts';
 
 const TRIES = 10;
 const PAUSE_MS = 10;
@@ -35,6 +35,14 @@ export async function checkTakeBack(file: WrittenFile, context: WriteContext): P
   await explained(file.path, context.state.root, async () => {
     await recoverJournal(file.target, context);
     oldBytes(file, await readSettled(file.target, context.files));
+  });
+}
+
+/** What {@link takeBack} would do now, without a trace on the disk; throws where it would refuse. */
+export async function previewTakeBack(file: WrittenFile, { files, state }: WriteContext): Promise<Preview> {
+  return explained(file.path, state.root, async () => {
+    const before = await readSettled(file.target, files);
+    return { path: file.path, before, after: oldBytes(file, before) };
   });
 }
 

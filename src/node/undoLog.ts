@@ -49,6 +49,12 @@ export async function lastUndo(context: WriteContext): Promise<UndoRecord | null
   return null;
 }
 
+/** The last change, or the one of that id; null where it is not on record. */
+export async function undoOf(id: string | undefined, context: WriteContext): Promise<UndoRecord | null> {
+  if (id === undefined) return lastUndo(context);
+  return (await idsOf(context)).includes(id) ? read(id, context) : null;
+}
+
 /**
  * What can be taken back instead of that one, should it be refused: the last change before it in files that nothing on
  * record has touched since; null where there is none. In the same file the order stays.
@@ -72,7 +78,7 @@ export async function undoBefore(id: string, context: WriteContext): Promise<Und
 export async function undoLast(context: WriteContext, id?: string): Promise<UndoRecord | null> {
   if ((await idsOf(context)).length === 0) return null;
   return withLock(path.join(context.state.root, UNDO), context, async () => {
-    const record = id === undefined ? await lastUndo(context) : await read(id, context);
+    const record = await undoOf(id, context);
     if (!record) return null;
     for (const file of record.files) await checkTakeBack(file, context);
     for (const file of record.files.toReversed()) await takeBack(file, context);

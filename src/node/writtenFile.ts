@@ -13,3 +13,11 @@ export interface WrittenFile {
   /** Empty where a whole file was restored. */
   readonly changes: readonly Change[];
 }
+
+/** What would become of a file. */
+export interface Preview {
+  /** As the source names it. */
+  readonly path: string;
+  readonly before: Bytes;
+  readonly after: Bytes;
+}

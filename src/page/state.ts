@@ -70,10 +70,15 @@ function findingElement({ rule, tone, word, message, place }: FindingView): HTML
   );
 }
 
-function changeElement({ text, restart, undo }: ChangeView): HTMLElement {
+function changeElement({ restart, showDiff, text, undo }: ChangeView): HTMLElement {
   const change = element('div', { class: 'change' }, element('p', {}, text));
   if (restart) change.append(element('p', {}, ...inline(restart)));
   if (undo !== null)
     change.append(button({ class: 'secondary', 'data-key': 'undo' }, undo, () => ask({ type: 'undo' })));
+  if (showDiff !== null)
+    change.append(
+      ' ',
+      button({ class: 'secondary', 'data-key': 'diff' }, showDiff, () => ask({ type: 'showDiff' })),
+    );
   return change;
 }

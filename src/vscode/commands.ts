@@ -1,25 +1,38 @@
 import * as vscode from 'vscode';
 import { reportError } from './ui/message.ts';
 
-/** The ids that the manifest contributes. */
-export const COMMANDS = {
-  showMenu: 'claudeCodeEnv.showMenu',
-  explain: 'claudeCodeEnv.explain',
-  disableBetas: 'claudeCodeEnv.disableBetas',
-  disableCaching: 'claudeCodeEnv.disableCaching',
-  disableBoth: 'claudeCodeEnv.disableBoth',
-  enableBetas: 'claudeCodeEnv.enableBetas',
-  enableCaching: 'claudeCodeEnv.enableCaching',
-  enableBoth: 'claudeCodeEnv.enableBoth',
-  applyFix: 'claudeCodeEnv.applyFix',
-  undo: 'claudeCodeEnv.undo',
-  decodeError: 'claudeCodeEnv.decodeError',
-  openSettings: 'claudeCodeEnv.openSettings',
-  silence: 'claudeCodeEnv.silence',
-  unsilence: 'claudeCodeEnv.unsilence',
-} as const;
+const NAMES = [
+  'showMenu',
+  'explain',
+  'disableBetas',
+  'disableCaching',
+  'disableBoth',
+  'enableBetas',
+  'enableCaching',
+  'enableBoth',
+  'applyFix',
+  'undo',
+  'showDiff',
+  'previewFix',
+  'setVariable',
+  'unsetVariable',
+  'moveVariable',
+  'setInShell',
+  'repairFile',
+  'restoreBackup',
+  'forgetBackups',
+  'decodeError',
+  'openSettings',
+  'silence',
+  'unsilence',
+] as const;
 
-export type CommandName = keyof typeof COMMANDS;
+export type CommandName = (typeof NAMES)[number];
+
+/** The ids that the manifest contributes. */
+export const COMMANDS = Object.fromEntries(NAMES.map((name) => [name, `claudeCodeEnv.${name}`])) as Readonly<
+  Record<CommandName, string>
+>;
 
 /** Registers a command. This is the border where errors end; the command itself never rejects. */
 export function registerCommand(

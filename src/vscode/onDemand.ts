@@ -8,12 +8,19 @@ import type { StatePlace } from '../node/stateRoot.ts';
 import { createWriteContext } from '../node/writeContext.ts';
 import type { CommandName } from './commands.ts';
 import { Fixer } from './fixer.ts';
+import { offerIgnoring } from './ignoreOffer.ts';
+import { LossGuard } from './lossGuard.ts';
 import type { Memory } from './memory.ts';
 import type { Monitor } from './monitor.ts';
+import { Previews } from './previews.ts';
+import { BackupCommands } from './ui/backups.ts';
 import { Decoder } from './ui/decode.ts';
-import { showMenu } from './ui/menu.ts';
+import { pickAndPreview, showMenu } from './ui/menu.ts';
 import { Page } from './ui/page.ts';
 import { openSource } from './ui/openSource.ts';
+import { repairFile } from './ui/repair.ts';
+import { setInShell } from './ui/shell.ts';
+import { VariableCommands } from './ui/variables.ts';
 import { requireReport } from './requireReport.ts';
 
 /** What the start-up bundle hands over; this bundle has no state that the other one also has. */
@@ -37,13 +44,19 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
   const knownNames = await readKnownNames(catalogue.fsPath);
   const write = createWriteContext(statePlace);
   void expireRecords(write).catch((error: unknown) => log.warn(`old records could not be removed: ${String(error)}`));
-  const fixer = new Fixer(monitor, memory, write, log);
+  const previews = new Previews();
+  const fixer = new Fixer({ monitor, memory, previews, write, log });
+  const preview = { monitor, fixer, previews, log };
+  const variables = new VariableCommands(preview, knownNames);
+  const backups = new BackupCommands(preview, write);
   const page = new Page({ root: context.extensionUri, monitor, fixer, log, knownNames });
   const decoder = new Decoder(monitor, fixer, log);
-  context.subscriptions.push(page, decoder);
+  const guard = new LossGuard(monitor, fixer, log);
+  const offers = fixer.onDidChange((done) => done && void offerIgnoring(done, fixer, log));
+  context.subscriptions.push(previews, fixer, page, decoder, guard, offers);
 
   const commands: OnDemand['commands'] = {
-    showMenu: () => showMenu({ monitor, memory, fixer }),
+    showMenu: () => showMenu({ ...preview, memory }),
     explain: () => page.open(),
     disableBetas: () => fixer.apply('disable-betas'),
     disableCaching: () => fixer.apply('disable-caching'),
@@ -57,6 +70,15 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
       return fixer.apply(fix);
     },
     undo: () => fixer.undo(),
+    showDiff: () => fixer.showLast(),
+    previewFix: () => pickAndPreview(preview),
+    setVariable: (given) => variables.set(given),
+    unsetVariable: () => variables.unset(),
+    moveVariable: (given) => variables.move(given),
+    setInShell: () => setInShell(monitor, log),
+    repairFile: () => repairFile(preview, backups),
+    restoreBackup: () => backups.restore(),
+    forgetBackups: () => backups.forget(),
     decodeError: (text) => decoder.decode(text),
     openSettings: async () => {
       const report = await requireReport(monitor);

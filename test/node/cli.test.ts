@@ -1,37 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { describe, it } from 'mocha';
 import { folder } from './support/folder.ts';
+import { type Outcome, run } from './support/terminal.ts';
 
-const CLI = path.join(process.env['TEST_ROOT'] ?? process.cwd(), 'dist/cli.cjs');
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
 const BEDROCK = { CLAUDE_CODE_USE_BEDROCK: '1', AWS_REGION: 'us-east-1' };
 const env = (values: Readonly<Record<string, unknown>>): string => JSON.stringify({ env: values });
-
-interface Outcome {
-  readonly status: number | null;
-  readonly out: string;
-  readonly error: string;
-}
-
-interface Given {
-  readonly input?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly cwd?: string;
-}
-
-/** Runs the terminal front as people do, in an environment with nothing in it but what is given. */
-function run(args: readonly string[], given: Given = {}): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-    cwd: given.cwd ?? '/',
-    env: { ...given.env },
-    input: given.input ?? '',
-    encoding: 'utf8',
-  });
-  return { status, out: stdout, error: stderr };
-}
 
 interface Doctor {
   readonly schema: number;

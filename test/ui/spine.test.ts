@@ -101,6 +101,9 @@ describe('a person with Bedrock on and the flag missing', () => {
     await page.getByRole('button', { name: 'Allow experimental betas again' }).waitFor();
     assert.equal(settings(), FIXED);
     await workbench.shot('page-fixed');
+    await page.getByRole('button', { name: 'Show diff' }).click();
+    await workbench.tab('What was changed in').waitFor();
+    await workbench.tab('Claude Code and Bedrock').click();
     await page.getByRole('button', { name: /Undo/ }).first().click();
     await page.getByRole('button', { name: 'Turn off experimental betas' }).waitFor();
     assert.equal(settings(), KEPT);

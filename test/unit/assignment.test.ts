@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type Assignment, moveOf, planAssignments, type SettableScope } from '../../src/core/assignment.ts';
+import {
+  type Assignment,
+  moveOf,
+  parseAssignment,
+  parseMove,
+  planAssignments,
+  type SettableScope,
+} from '../../src/core/assignment.ts';
 import { UserError } from '../../src/core/userError.ts';
 import { reportOn, type World } from '../support/world.ts';
 
@@ -83,12 +90,53 @@ describe('a variable that is moved', () => {
   const given = { project: { A: '1' }, user: { B: '1' } };
 
   it('is set there and taken away here', () =>
-    assert.deepEqual(plan(moveOf('A', 'project', 'user', reportOn(given)), given), [
+    assert.deepEqual(plan(moveOf({ variable: 'A', from: 'project', to: 'user' }, reportOn(given)), given), [
       'user A null→1',
       'project A 1→null',
     ]));
 
-  it('to where it is stays', () => assert.deepEqual(moveOf('A', 'project', 'project', reportOn(given)), []));
+  it('to where it is stays', () =>
+    assert.deepEqual(moveOf({ variable: 'A', from: 'project', to: 'project' }, reportOn(given)), []));
 
-  it('must be there', () => assert.throws(() => moveOf('A', 'user', 'project', reportOn(given)), UserError));
+  it('must be there', () =>
+    assert.throws(() => moveOf({ variable: 'A', from: 'user', to: 'project' }, reportOn(given)), UserError));
+});
+
+describe('an assignment that a command was given', () => {
+  it('is read', () => {
+    for (const value of ['1', '', null]) {
+      const given = { variable: 'A', scope: 'user', value };
+      assert.deepEqual(parseAssignment({ ...given, more: 1 }), given);
+    }
+  });
+
+  for (const odd of [
+    undefined,
+    null,
+    'A',
+    {},
+    { variable: 'A', scope: 'managed', value: '1' },
+    { variable: 1, scope: 'user', value: '1' },
+    { variable: 'A', scope: 'user' },
+    { variable: 'A', scope: 'user', value: 1 },
+  ]) {
+    it(`is none in ${JSON.stringify(odd)}`, () => assert.equal(parseAssignment(odd), undefined));
+  }
+});
+
+describe('a move that a command was given', () => {
+  it('is read', () => {
+    const given = { variable: 'A', from: 'user', to: 'editor' };
+    assert.deepEqual(parseMove(given), given);
+  });
+
+  for (const odd of [
+    undefined,
+    {},
+    { variable: 'A', from: 'user' },
+    { variable: 'A', from: 'managed', to: 'user' },
+    { from: 'user', to: 'local' },
+  ]) {
+    it(`is none in ${JSON.stringify(odd)}`, () => assert.equal(parseMove(odd), undefined));
+  }
 });

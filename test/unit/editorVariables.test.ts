@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { editorVariablesIn } from '../../src/core/editorSettingsFile.ts';
-import { editorVariables } from '../../src/core/editorVariables.ts';
+import { editorVariables, withEditorVariables } from '../../src/core/editorVariables.ts';
 
 const OFFICIAL = 'claudeCode.environmentVariables';
 const OLDER = 'claude-code.environmentVariables';
@@ -56,5 +56,29 @@ describe('the text of VS Code’s settings', () => {
 
   it('says nothing where it is empty or no object', () => {
     for (const text of ['', '[]', 'null', '"x"', '{']) assert.deepEqual(editorVariablesIn(text), {});
+  });
+});
+
+describe('VS Code’s list after a change', () => {
+  const A = { name: 'A', value: '1' };
+  const B = { name: 'B', value: '2', comment: 'mine' };
+  const changed = (list: unknown, variable: string, to: string | null): unknown =>
+    withEditorVariables(list, [{ variable, to }]);
+
+  it('keeps other entries, their order and what else stands in one', () => {
+    assert.deepEqual(changed([B, A], 'A', '5'), [B, { name: 'A', value: '5' }]);
+    assert.deepEqual(changed([B, A], 'B', '5'), [{ ...B, value: '5' }, A]);
+    assert.deepEqual(changed([A], 'C', '3'), [A, { name: 'C', value: '3' }]);
+    assert.deepEqual(changed(['odd', null, A], 'A', null), ['odd', null]);
+  });
+
+  it('changes the entry that counts, and takes all of them away', () => {
+    assert.deepEqual(changed([A, B, A], 'A', '5'), [A, B, { name: 'A', value: '5' }]);
+    assert.deepEqual(changed([A, B, A], 'A', null), [B]);
+  });
+
+  it('is made where there was none', () => {
+    for (const none of [undefined, null, 'x', {}]) assert.deepEqual(changed(none, 'A', '1'), [A]);
+    assert.deepEqual(changed(undefined, 'A', null), []);
   });
 });

@@ -41,8 +41,8 @@ describe('the manifest’s commands', () => {
 
   it('are those that the code has names for', () => {
     // The table itself lies where only an extension host can load it.
-    const table = /COMMANDS = \{(.*?)\} as const/s.exec(textOf('src/vscode/commands.ts'))?.[1] ?? '';
-    const inCode = [...table.matchAll(/'(claudeCodeEnv\.\w+)'/g)].map(([, id]) => id ?? '');
+    const table = /NAMES = \[(.*?)\] as const/s.exec(textOf('src/vscode/commands.ts'))?.[1] ?? '';
+    const inCode = [...table.matchAll(/'(\w+)'/g)].map(([, name]) => `claudeCodeEnv.${name}`);
     assert.deepEqual([...contributed].toSorted(), inCode.toSorted());
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
+import { basisOf } from '../../src/core/basis.ts';
 import { wasMeasured } from '../../src/core/facts/measuredVersions.ts';
 import type { RouteId } from '../../src/core/model.ts';
 import { reportOn, type Variables, type World } from '../support/world.ts';
@@ -37,7 +38,7 @@ interface Case extends Omit<World, 'user'> {
 function verdict({ on, with: more, ...given }: Case): string {
   const { route, scope } = reportOn({ ...given, user: { ...ROUTES[on], ...more } });
   assert.equal(route.id, on);
-  return `${scope.verdict} ${scope.basis} ${scope.reason}`;
+  return `${scope.verdict} ${basisOf(scope, route.id, given.version ?? null)} ${scope.reason}`;
 }
 
 describe('the verdict on a gateway', () => {
@@ -219,7 +220,7 @@ describe('the verdict on', () => {
 
   it('a client that stops is that nothing is sent', () => {
     const { scope } = reportOn({ managed: '{', user: ROUTES['gateway'] ?? {}, version: '2.1.329' });
-    assert.deepEqual(scope, { verdict: 'not-sent', basis: 'none', reason: 'client-stops' });
+    assert.deepEqual(scope, { verdict: 'not-sent', reason: 'client-stops' });
   });
 });
 

@@ -32,3 +32,14 @@ export function ownerWords(report: Report, owner: Declaration): string {
 export function stillSetWords(report: Report, declaration: Declaration): string {
   return l10n.t('{0} is still set by {1}; change it there.', declaration.name, placeOf(report, declaration));
 }
+
+/** Who decides a variable after a change, where it is none of the places that were changed. */
+export function deciderWords(report: Report, declaration: Declaration): string {
+  const { name, value } = declaration;
+  return l10n.t(
+    'Claude Code still takes {0} from {1}, as "{2}"; change it there.',
+    name,
+    placeOf(report, declaration),
+    shown(name, value).text,
+  );
+}

@@ -1,4 +1,5 @@
 import { addressOf } from '../address.ts';
+import { basisOf } from '../basis.ts';
 import { planFix } from '../fixes.ts';
 import type {
   Change,
@@ -8,6 +9,8 @@ import type {
   FixId,
   Report,
   Route,
+  RouteId,
+  ScopeVerdict,
   Source,
   Span,
   Switch,
@@ -31,7 +34,7 @@ export function doctorJson(report: Report, isRelevant: IsRelevant): DoctorJson {
     route: routeJson(report, route),
     betas: switchJson(report, betas),
     caching: switchJson(report, caching),
-    scope: { verdict: scope.verdict, basis: scope.basis },
+    scope: scopeJson(scope, route.id, client.version),
     files: filesJson(report),
     notRead: unreadPlaces(report.snapshot.platform),
     variables: variablesJson(report, isRelevant),
@@ -67,9 +70,13 @@ function clientJson(report: Report, { version, source }: Client): object {
   const others = judgeOthers(report).map(({ scope, routeId, ...other }) => ({
     ...other,
     route: routeId,
-    scope: { verdict: scope.verdict, basis: scope.basis },
+    scope: scopeJson(scope, routeId, other.version),
   }));
   return { version, source, others };
+}
+
+function scopeJson(scope: ScopeVerdict, route: RouteId, version: string | null): DoctorJson['scope'] {
+  return { verdict: scope.verdict, basis: basisOf(scope, route, version) };
 }
 
 function routeJson(report: Report, { id, because: declarations }: Route): object {

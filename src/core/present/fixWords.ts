@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { DISABLE_BETAS, DISABLE_CACHING } from '../facts/flags.ts';
 import { isSwitchFix, partsOf } from '../fixes.ts';
-import type { FixId, SwitchFixId, VariableFixId } from '../model.ts';
+import type { Change, FixId, SwitchFixId, VariableFixId } from '../model.ts';
+import { isOn } from '../value.ts';
 import { scopeName } from './scopeWords.ts';
 
 /** What a fix is called on a button. */
@@ -112,6 +114,15 @@ export function restartWords(id: FixId): string {
     case 'enable-both':
       return removedWords();
   }
+}
+
+/** The same for changes that no fix named; null where nothing is known. What was moved is not removed. */
+export function restartWordsFor(changes: readonly Change[]): string | null {
+  const set = new Set(changes.filter(({ to }) => to !== null).map(({ variable }) => variable));
+  if (changes.some(({ variable }) => !set.has(variable))) return removedWords();
+  const on = new Set(changes.filter(({ to }) => isOn(to ?? undefined)).map(({ variable }) => variable));
+  if (on.has(DISABLE_BETAS)) return restartWords('disable-betas');
+  return on.has(DISABLE_CACHING) ? restartWords('disable-caching') : null;
 }
 
 function removedWords(): string {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { inverseOf, planFix, variablesOf } from '../fixes.ts';
+import { inverseOf, isOurs, planFix, variablesOf } from '../fixes.ts';
 import { FIX_IDS, type Report, type SwitchFixId } from '../model.ts';
 import { fixCostLine, fixTitle } from './fixWords.ts';
 import { shortPath } from './place.ts';
@@ -14,7 +14,10 @@ export interface MenuEntry {
 
 export type MenuAction =
   | { readonly kind: 'fix'; readonly id: SwitchFixId }
-  | { readonly kind: 'explain' | 'open-settings' | 'silence' | 'unsilence' | 'undo' };
+  | {
+      readonly kind:
+        'explain' | 'open-settings' | 'repair' | 'set-variable' | 'show-diff' | 'silence' | 'unsilence' | 'undo';
+    };
 
 export interface MenuInput {
   readonly report: Report;
@@ -24,17 +27,31 @@ export interface MenuInput {
   readonly muted: boolean;
   /** Whether a change of ours can be taken back. */
   readonly canUndo: boolean;
+  /** Whether this window made one that it can show. */
+  readonly canShowDiff: boolean;
 }
 
 /** Fixes that would do something, the recommended one first; the ways back of those in force; then the rest. */
-export function menuOf({ report, silenced, muted, canUndo }: MenuInput): MenuEntry[] {
+export function menuOf({ canShowDiff, canUndo, muted, report, silenced }: MenuInput): MenuEntry[] {
   const hasRoute = report.route.id !== 'anthropic';
+  const isBroken = report.files.some(({ problem, source }) => problem !== null && isOurs(source, report));
   return [
     ...FIX_IDS.filter((id) => isOffered(id, report)).map(fixEntry),
     ...(canUndo
       ? [entry('undo', l10n.t('Undo last change'), l10n.t('Takes back what this extension wrote last.'))]
       : []),
+    ...(canShowDiff ? [entry('show-diff', l10n.t('Show last change'), l10n.t('As a diff of each file.'))] : []),
+    ...(isBroken
+      ? [
+          entry(
+            'repair',
+            l10n.t('Repair a settings file'),
+            l10n.t('Claude Code ignores one of yours. The diff is shown first.'),
+          ),
+        ]
+      : []),
     entry('explain', l10n.t('Explain'), l10n.t('What happens on this route, who sends what, and what each fix costs.')),
+    entry('set-variable', l10n.t('Set a variable'), l10n.t('Any variable, in any place that is yours.')),
     entry('open-settings', l10n.t('Open settings file'), shortPath(report, report.userSource.path ?? '')),
     ...(hasRoute && !silenced ? [silenceEntry()] : []),
     ...(muted ? [unsilenceEntry()] : []),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isOurs } from '../fixes.ts';
 import type { Finding, FixId, Report } from '../model.ts';
 
 /** An interruption. It is shown once for each fingerprint, across reloads. */
@@ -8,6 +9,8 @@ export interface Notice {
   readonly message: string;
   /** What its *Fix* does; null where no fix of ours helps. */
   readonly fix: FixId | null;
+  /** Whether it is about a file of ours that can be repaired. */
+  readonly canRepair: boolean;
 }
 
 /** We interrupt for errors and warnings, once for each distinct set of them; undefined where there is nothing to say. */
@@ -21,6 +24,7 @@ export function noticeOf(report: Report): Notice | undefined {
     message:
       serious.length === 1 ? first.message : l10n.t('{0} ({1} more findings)', first.message, serious.length - 1),
     fix: first.fixes[0] ?? null,
+    canRepair: first.rule === 'settings-file-ignored' && isOurs(first.source, report),
   };
 }
 

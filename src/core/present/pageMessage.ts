@@ -12,6 +12,7 @@ export interface ToPage {
 export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'undo' }
+  | { readonly type: 'showDiff' }
   | { readonly type: 'openSettings' }
   | { readonly type: 'fix'; readonly id: FixId }
   | { readonly type: 'openPlace'; readonly variable: string };
@@ -23,6 +24,7 @@ export function parseFromPage(value: unknown): FromPage | undefined {
   switch (type) {
     case 'ready':
     case 'undo':
+    case 'showDiff':
     case 'openSettings':
       return { type };
     case 'fix': {

@@ -51,6 +51,8 @@ export interface PageFix {
 export interface PageChange {
   readonly text: string;
   readonly canUndo: boolean;
+  /** Whether there is a file whose diff can be shown. */
+  readonly canShowDiff: boolean;
   readonly restart: string | null;
 }
 
@@ -107,6 +109,7 @@ export interface ChangeView {
   readonly text: string;
   readonly restart: InlineText | null;
   readonly undo: string | null;
+  readonly showDiff: string | null;
 }
 
 export interface ActionView {

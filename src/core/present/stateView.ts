@@ -147,6 +147,11 @@ function severityWord(severity: PageFinding['severity']): string {
   }
 }
 
-function changeView({ text, canUndo, restart }: PageChange): ChangeView {
-  return { text, restart: restart === null ? null : codeText(restart), undo: canUndo ? l10n.t('Undo') : null };
+function changeView({ canShowDiff, canUndo, restart, text }: PageChange): ChangeView {
+  return {
+    text,
+    restart: restart === null ? null : codeText(restart),
+    undo: canUndo ? l10n.t('Undo') : null,
+    showDiff: canShowDiff ? l10n.t('Show diff') : null,
+  };
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Basis, RouteId, ScopeVerdict } from '../model.ts';
+import { type Basis, basisOf } from '../basis.ts';
+import type { RouteId, ScopeVerdict } from '../model.ts';
 import { routeName } from './routeWords.ts';
 
 /**
@@ -9,7 +10,7 @@ import { routeName } from './routeWords.ts';
 export function verdictWords(scope: ScopeVerdict, routeId: RouteId, version: string | null): string {
   const client = clientName(version);
   const route = routeName(routeId);
-  const basis = basisWords(scope.basis);
+  const basis = basisWords(basisOf(scope, routeId, version));
   switch (scope.reason) {
     case 'provider-never':
       return neverWords(scope, routeId, version);
@@ -77,7 +78,7 @@ function clientName(version: string | null): string {
       });
 }
 
-function neverWords({ basis }: ScopeVerdict, routeId: RouteId, version: string | null): string {
+function neverWords(scope: ScopeVerdict, routeId: RouteId, version: string | null): string {
   const claim = isBedrock(routeId)
     ? l10n.t(
         '{0} was never seen to receive `scope`, in any version or with any switch that was run (measured). If you see that message, the request took another route. The flag still strips other beta fields that Bedrock can refuse.',
@@ -87,7 +88,7 @@ function neverWords({ basis }: ScopeVerdict, routeId: RouteId, version: string |
         '{0} was not seen to receive `scope` by default in any version that was run on this route (measured).',
         routeName(routeId),
       );
-  if (version === null || basis === 'measured') return claim;
+  if (version === null || basisOf(scope, routeId, version) === 'measured') return claim;
   return l10n.t({
     message: '{0} Version {1} itself was not run.',
     args: [claim, version],

@@ -1,53 +1,99 @@
 import * as vscode from 'vscode';
 import { type MenuAction, type MenuEntry, menuOf } from '../../core/present/menu.ts';
 import { COMMANDS } from '../commands.ts';
-import type { Fixer } from '../fixer.ts';
+import { fixDeed } from '../deed.ts';
 import type { Memory } from '../memory.ts';
-import type { Monitor } from '../monitor.ts';
 import { requireReport } from '../requireReport.ts';
+import { type PreviewContext, previewDeed } from './preview.ts';
 
 const ICON: Record<MenuAction['kind'], string> = {
   fix: 'wrench',
   undo: 'discard',
+  'show-diff': 'diff',
   explain: 'question',
+  repair: 'tools',
+  'set-variable': 'edit',
   'open-settings': 'go-to-file',
   silence: 'bell-slash',
   unsilence: 'bell',
 };
 
+type Item = vscode.QuickPickItem & { readonly entry: MenuEntry };
+
 /** The quick pick behind the status bar item. */
-export async function showMenu({
-  monitor,
-  memory,
-  fixer,
-}: {
-  monitor: Monitor;
-  memory: Memory;
-  fixer: Fixer;
-}): Promise<void> {
+export async function showMenu(context: PreviewContext & { readonly memory: Memory }): Promise<void> {
+  const { fixer, memory, monitor } = context;
   const report = await requireReport(monitor);
-  const entries = menuOf({ report, muted: memory.muted, silenced: memory.silenced, canUndo: await fixer.canUndo() });
-  const chosen = await vscode.window.showQuickPick(entries.map(itemOf), {
-    title: vscode.l10n.t('Claude Code Env'),
-    placeHolder: vscode.l10n.t('Choose a fix'),
-    matchOnDetail: true,
+  const entries = menuOf({
+    report,
+    muted: memory.muted,
+    silenced: memory.silenced,
+    canUndo: await fixer.canUndo(),
+    canShowDiff: fixer.last !== undefined,
   });
-  if (chosen) await perform(chosen.entry.action, fixer);
+  const title = vscode.l10n.t('Claude Code Env');
+  const chosen = await pick(entries, { title, placeHolder: vscode.l10n.t('Choose a fix') }, context);
+  if (chosen) await perform(chosen.entry.action, context);
 }
 
-function itemOf(entry: MenuEntry): vscode.QuickPickItem & { entry: MenuEntry } {
+/** Fixes only, each to be looked at. */
+export async function pickAndPreview(context: PreviewContext): Promise<void> {
+  const report = await requireReport(context.monitor);
+  const entries = menuOf({ report, muted: false, silenced: true, canUndo: false, canShowDiff: false });
+  const items = entries.filter(({ action }) => action.kind === 'fix').map(itemOf);
+  const title = vscode.l10n.t('Preview a Fix');
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Nothing is written') });
+  if (chosen?.entry.action.kind === 'fix') await previewDeed(fixDeed(chosen.entry.action.id), context);
+}
+
+/** A list in which each fix can be previewed by its button. */
+function pick(
+  entries: readonly MenuEntry[],
+  { placeHolder, title }: { readonly title: string; readonly placeHolder: string },
+  context: PreviewContext,
+): Promise<Item | undefined> {
+  const picker = vscode.window.createQuickPick<Item>();
+  picker.title = title;
+  picker.placeholder = placeHolder;
+  picker.matchOnDetail = true;
+  const preview = { iconPath: new vscode.ThemeIcon('diff'), tooltip: vscode.l10n.t('Preview: nothing is written') };
+  picker.items = entries.map((entry) => ({ ...itemOf(entry), buttons: entry.action.kind === 'fix' ? [preview] : [] }));
+  return new Promise((resolve) => {
+    picker.onDidTriggerItemButton(({ item: { entry } }) => {
+      if (entry.action.kind === 'fix') void previewDeed(fixDeed(entry.action.id), context);
+      picker.hide();
+    });
+    picker.onDidAccept(() => {
+      resolve(picker.selectedItems[0]);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
+}
+
+function itemOf(entry: MenuEntry): Item {
   const { action, label, description, detail } = entry;
   return { label: `$(${ICON[action.kind]}) ${label}`, description, detail, entry };
 }
 
-async function perform(action: MenuAction, fixer: Fixer): Promise<void> {
+async function perform(action: MenuAction, { fixer }: PreviewContext): Promise<void> {
   switch (action.kind) {
     case 'fix':
       return fixer.apply(action.id);
     case 'undo':
       return fixer.undo();
+    case 'show-diff':
+      return fixer.showLast();
     case 'explain':
       return vscode.commands.executeCommand(COMMANDS.explain);
+    case 'repair':
+      return vscode.commands.executeCommand(COMMANDS.repairFile);
+    case 'set-variable':
+      return vscode.commands.executeCommand(COMMANDS.setVariable);
     case 'open-settings':
       return vscode.commands.executeCommand(COMMANDS.openSettings);
     case 'silence':

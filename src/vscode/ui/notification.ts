@@ -7,6 +7,7 @@ import { type Message, showMessage } from './message.ts';
 export interface NoticeActions {
   readonly fix: (id: FixId) => unknown;
   readonly explain: () => unknown;
+  readonly repair: () => unknown;
   readonly mute: () => unknown;
 }
 
@@ -32,9 +33,10 @@ export function createNotifier(
   };
 }
 
-function messageOf({ fix, message, severity }: Notice, actions: NoticeActions): Message {
+function messageOf({ canRepair, fix, message, severity }: Notice, actions: NoticeActions): Message {
   const explain = { title: vscode.l10n.t('Explain'), run: actions.explain };
   const mute = { title: vscode.l10n.t('Don’t show again'), run: actions.mute };
-  const repair = fix === null ? [] : [{ title: vscode.l10n.t('Fix'), run: () => actions.fix(fix) }];
-  return { severity, text: message, actions: [...repair, explain, mute] };
+  const fixing = fix === null ? [] : [{ title: vscode.l10n.t('Fix'), run: () => actions.fix(fix) }];
+  const repair = canRepair ? [{ title: vscode.l10n.t('Repair…'), run: actions.repair }] : [];
+  return { severity, text: message, actions: [...fixing, ...repair, explain, mute] };
 }

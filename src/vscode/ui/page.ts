@@ -98,7 +98,8 @@ export class Page implements vscode.Disposable {
 
   #lastChange(): PageChange | null {
     const { last } = this.#fixer;
-    return last ? { text: last.text, restart: last.restart, canUndo: true } : null;
+    if (!last) return null;
+    return { text: last.text, restart: last.restart, canUndo: true, canShowDiff: last.files.length > 0 };
   }
 
   async #answer(value: unknown): Promise<void> {
@@ -118,7 +119,9 @@ export class Page implements vscode.Disposable {
       case 'fix':
         return this.#fixer.apply(message.id);
       case 'undo':
-        return this.#fixer.undo(this.#fixer.last?.undoId); // the one that it shows
+        return this.#fixer.undo(this.#fixer.last); // the one that it shows
+      case 'showDiff':
+        return this.#fixer.showLast();
       case 'openSettings': {
         const report = await requireReport(this.#monitor);
         return openSource(report, report.userSource, null);

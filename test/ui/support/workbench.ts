@@ -128,6 +128,11 @@ export class Workbench {
     await toast.waitFor({ state: 'detached' });
   }
 
+  /** Presses a button of an entry in the list of all notifications. */
+  async reply(text: string | RegExp, button: string): Promise<void> {
+    await this.message(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
   /** A modal dialog. */
   dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');

@@ -4,7 +4,8 @@ import { decodeError } from '../../../src/core/decodeError.ts';
 import { planFix } from '../../../src/core/fixes.ts';
 import type { Report } from '../../../src/core/model.ts';
 import { FIX_IDS } from '../../../src/core/model.ts';
-import { changeWords, ownerWords, stillSetWords } from '../../../src/core/present/changeWords.ts';
+import { changesJson } from '../../../src/core/present/changesJson.ts';
+import { changeWords, deciderWords, ownerWords, stillSetWords } from '../../../src/core/present/changeWords.ts';
 import { decodeJson } from '../../../src/core/present/decodeJson.ts';
 import { decodeText } from '../../../src/core/present/decodeText.ts';
 import { decodeView } from '../../../src/core/present/decodeView.ts';
@@ -15,6 +16,7 @@ import { menuOf } from '../../../src/core/present/menu.ts';
 import { noticeOf } from '../../../src/core/present/notice.ts';
 import { pageOf } from '../../../src/core/present/page.ts';
 import { pageInputOf } from '../../../src/core/present/pageInput.ts';
+import { settingsDiff } from '../../../src/core/present/settingsDiff.ts';
 import { statusOf } from '../../../src/core/present/status.ts';
 import { reportOn, type World } from '../../support/world.ts';
 
@@ -25,12 +27,15 @@ const SCOPE_ERROR = decodeError('400 system.1.cache_control.ephemeral.scope: Ext
 const SURFACES: Readonly<Record<string, (report: Report) => unknown>> = {
   'the status bar': (report) => statusOf({ report, mode: 'always', silenced: false }),
   'the notification': (report) => noticeOf(report),
-  'the menu': (report) => menuOf({ report, silenced: false, muted: true, canUndo: true }),
+  'the menu': (report) => menuOf({ report, silenced: false, muted: true, canUndo: true, canShowDiff: true }),
   'the JSON report': (report) => doctorJson(report, () => true),
   'the text report': (report) => doctorText(report),
   'the page': (report) => pageOf(pageInputOf(report, null)),
   'the list of variables': (report) => environmentText(report, () => true),
   'the decoder': (report) => [decodeText(decodeView(SCOPE_ERROR, report)), decodeJson(SCOPE_ERROR, report)],
+  'the diff of a file': ({ files }) =>
+    files.flatMap(({ text }) => [settingsDiff('/x', text, null), settingsDiff('/x', null, text)]),
+  'what a command answers': (report) => FIX_IDS.map((id) => answerOf(report, id)),
   'what a fix says': (report) => FIX_IDS.map((id) => wordsOfFix(report, id)),
 };
 
@@ -44,6 +49,14 @@ function wordsOfFix(report: Report, id: (typeof FIX_IDS)[number]): unknown {
     case 'changes':
       return [changeWords(report, plan.changes), ...plan.stillSetBy.map((keeper) => stillSetWords(report, keeper))];
   }
+}
+
+function answerOf(report: Report, id: (typeof FIX_IDS)[number]): unknown {
+  const plan = planFix(id, report);
+  if (plan.kind !== 'changes') return null;
+  const deciders = [...report.environment.values()].flatMap(({ declarations }) => declarations);
+  const made = { changes: plan.changes, stillSetBy: deciders, files: [], undo: null, dryRun: false };
+  return [changesJson(report, made), ...deciders.map((decider) => deciderWords(report, decider))];
 }
 
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { planFix } from '../../../src/core/fixes.ts';
 import { SCOPES, type SwitchFixId } from '../../../src/core/model.ts';
-import { changeWords, ownerWords, stillSetWords } from '../../../src/core/present/changeWords.ts';
+import { changeWords, deciderWords, ownerWords, stillSetWords } from '../../../src/core/present/changeWords.ts';
+import { restartWords, restartWordsFor } from '../../../src/core/present/fixWords.ts';
 import { problemWords } from '../../../src/core/present/fileWords.ts';
 import { scopeName } from '../../../src/core/present/scopeWords.ts';
 import { PATHS, reportOn, type World } from '../../support/world.ts';
@@ -92,4 +93,34 @@ describe('the words for a file', () => {
 
 describe('a scope', () => {
   it('has a name of its own', () => assert.equal(new Set(SCOPES.map(scopeName)).size, SCOPES.length));
+});
+
+describe('what a running session makes of changes', () => {
+  const restart = (...changes: readonly (readonly [string, string | null])[]): string | null =>
+    restartWordsFor(
+      changes.map(([variable, to]) => ({ source: { scope: 'user', path: PATHS.user }, variable, from: null, to })),
+    );
+
+  it('is that of the fix which does the same', () => {
+    assert.equal(restart([FLAG, '1']), restartWords('disable-betas'));
+    assert.equal(restart(['DISABLE_PROMPT_CACHING', 'true']), restartWords('disable-caching'));
+    assert.equal(restart(['A', null], ['B', '1']), restartWords('unset:user:A'));
+  });
+
+  it('is not known of others, and a variable that is moved is not removed', () => {
+    assert.equal(restart(['A', '1']), null);
+    assert.equal(restart([FLAG, '0']), null);
+    assert.equal(restart(['A', '1'], ['A', null]), null);
+    assert.equal(restart(), null);
+  });
+});
+
+it('who decides all the same is told with the place and the masked value', () => {
+  const report = reportOn({ local: { MY_TOKEN: 'canary' } });
+  const [decider] = report.environment.get('MY_TOKEN')?.declarations ?? [];
+  assert.ok(decider);
+  assert.equal(
+    deciderWords(report, decider),
+    'Claude Code still takes MY_TOKEN from /work/proj/.claude/settings.local.json:3, as "••••••"; change it there.',
+  );
 });

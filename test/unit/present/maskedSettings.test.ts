@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { maskedSettings } from '../../../src/core/present/maskedSettings.ts';
+import { settingsTexts } from '../support/settingsTexts.ts';
 
 const DOTS = '••••••';
 
@@ -17,6 +19,47 @@ describe('the masked text of a settings file', () => {
     ['hides in a broken file', '{\n  "MY_TOKEN": "abc', `{\n  "MY_TOKEN": "${DOTS}"`],
     ['hides in a comment', '{ // "MY_TOKEN": "abc"\n}', `{ // "MY_TOKEN": "${DOTS}"\n}`],
     ['hides what has quotes in it', String.raw`{"MY_TOKEN": "a\"b"}`, `{"MY_TOKEN": "${DOTS}"}`],
+    ['hides what stands deeper', '{"headers": {"x-team": ["a"]}}', `{"headers": {"x-team": ["${DOTS}"]}}`],
+    [
+      'hides names inside a secret variable',
+      '{"env": {"MY_TOKEN": {"a": 1}}}',
+      `{"env": {"MY_TOKEN": {"${DOTS}": "${DOTS}"}}}`,
+    ],
+    ['hides by the look of a name', '{"mcp": {"authToken": "a"}}', `{"mcp": {"authToken": "${DOTS}"}}`],
+    [
+      'hides an argument behind its option',
+      '{"args": ["--api-key", "a", "b"]}',
+      `{"args": ["--api-key", "${DOTS}", "b"]}`,
+    ],
+    ['hides an escaped token', String.raw`{"A": "s\u006b-abcdefgh"}`, `{"A": "${DOTS}"}`],
+    [
+      'hides a duplicate',
+      '{"env": {"MY_TOKEN": "a", "MY_TOKEN": "b"}}',
+      `{"env": {"MY_TOKEN": "${DOTS}", "MY_TOKEN": "${DOTS}"}}`,
+    ],
+    ['hides bare values in a comment', '{ // MY_TOKEN=abc def\n}', `{ // MY_TOKEN=${DOTS}\n}`],
+    ['hides in a comment of several lines', '/* a\r\n X_TOKEN: b\r\n*/{}', `/* a\r\n X_TOKEN: ${DOTS}\r\n*/{}`],
+    ['hides what runs to the end', '{"MY_TOKEN": "a\nb', `{"MY_TOKEN": "${DOTS}"\n"${DOTS}"`],
+    ['hides all values where none is sure', '{"A: "b"}', `{"${DOTS}""${DOTS}""${DOTS}"`],
+    [
+      'shows lifetimes and limits',
+      '{"env": {"CLAUDE_CODE_API_KEY_HELPER_TTL_MS": "5"}}',
+      '{"env": {"CLAUDE_CODE_API_KEY_HELPER_TTL_MS": "5"}}',
+    ],
+    ['shows the program that gives the key', '{"apiKeyHelper": "/bin/key"}', '{"apiKeyHelper": "/bin/key"}'],
+    ['keeps a byte order mark', '\u{feff}{"MY_TOKEN": "a"}', `\u{feff}{"MY_TOKEN": "${DOTS}"}`],
+    [
+      'hides the value of an entry by its name',
+      '[{"name": "MY_TOKEN", "value": "a"}]',
+      `[{"name": "MY_TOKEN", "value": "${DOTS}"}]`,
+    ],
+    [
+      'hides it where that comes later',
+      '[{"value": "a", "name": "MY_TOKEN"}]',
+      `[{"value": "${DOTS}", "name": "MY_TOKEN"}]`,
+    ],
+    ['leaves other entries', '[{"name": "A", "value": "a"}]', '[{"name": "A", "value": "a"}]'],
+    ['leaves an empty text', '', ''],
     [
       'leaves the rest',
       '{\r\n\t"model": "opus", "n": 1, "hooks": {"Stop": []}\r\n}',
@@ -24,6 +67,29 @@ describe('the masked text of a settings file', () => {
     ],
   ];
   for (const [what, text, masked] of cases) it(what, () => assert.equal(maskedSettings(text), masked));
+
+  it('has the lines of the text, however broken that is', () => {
+    const cuts = fc.tuple(
+      settingsTexts(),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.constantFrom('', '"', "'", '{', '\n', '//', '/*'),
+    );
+    const lines = (text: string): number => text.split(/\r\n|\n|\r/).length;
+    fc.assert(
+      fc.property(cuts, ([text, at, piece]) => {
+        const cut = text.slice(0, text.length * at) + piece + text.slice(text.length * at + 1);
+        for (const each of [text, cut, text.slice(0, text.length * at)])
+          assert.equal(lines(maskedSettings(each)), lines(each));
+      }),
+      { numRuns: 2_000 },
+    );
+  }).timeout(60_000);
+
+  it('takes time that grows with the text only', () => {
+    const members = Array.from({ length: 20_000 }, (_, index) => `"N_${index}_TOKEN": "value ${index}"`);
+    for (const text of [`{"env": {${members.join(',')}}}`, `{ // ${members.join(' ')}\n}`])
+      assert.doesNotMatch(maskedSettings(text), /value/);
+  });
 
   it('keeps an object under such a name, and masks in it', () =>
     assert.equal(maskedSettings('{"headers": {"x-token": "a"}}'), `{"headers": {"x-token": "${DOTS}"}}`));

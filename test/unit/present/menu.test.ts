@@ -8,7 +8,7 @@ const CACHING = 'DISABLE_PROMPT_CACHING';
 const BEDROCK = { CLAUDE_CODE_USE_BEDROCK: '1' };
 
 const menu = (given: World, more: Partial<MenuInput> = {}): MenuEntry[] =>
-  menuOf({ report: reportOn(given), silenced: false, muted: false, canUndo: false, ...more });
+  menuOf({ report: reportOn(given), silenced: false, muted: false, canUndo: false, canShowDiff: false, ...more });
 const actions = (given: World, more?: Partial<MenuInput>): string[] =>
   menu(given, more).map(({ action }) => (action.kind === 'fix' ? action.id : action.kind));
 
@@ -19,12 +19,13 @@ describe('the menu', () => {
       'disable-caching',
       'disable-both',
       'explain',
+      'set-variable',
       'open-settings',
       'silence',
     ]);
     assert.deepEqual(
       menu({ user: BEDROCK }).map(({ description }) => description),
-      ['recommended', '', '', '', '', ''],
+      ['recommended', '', '', '', '', '', ''],
     );
   });
 
@@ -44,6 +45,15 @@ describe('the menu', () => {
     const offered = actions({ user: { ...BEDROCK, [FLAG]: '1', [CACHING]: '1' } }).slice(0, 4);
     assert.deepEqual(offered, ['enable-betas', 'enable-caching', 'enable-both', 'explain']);
   });
+
+  it('offers to repair a file of ours that Claude Code ignores, and no other', () => {
+    assert.ok(actions({ user: '{"env": {},}' }).includes('repair'));
+    assert.ok(!actions({ managed: '{"env": {},}' }).includes('repair'));
+    assert.ok(!actions({ user: BEDROCK }).includes('repair'));
+  });
+
+  it('offers to show the last change of this window', () =>
+    assert.ok(actions({ user: BEDROCK }, { canShowDiff: true }).includes('show-diff')));
 
   it('offers a fix that an owner forbids: choosing it says who', () => {
     assert.equal(actions({ user: BEDROCK, managed: { [FLAG]: '0' } })[0], 'disable-betas');

@@ -31,6 +31,12 @@ describe('a notification', () => {
     assert.match(shown?.message ?? '', /ignores the whole file.*\(1 more/);
   });
 
+  it('offers the repair of a file of ours, and of no other', () => {
+    assert.equal(notice({ user: '{"env": {},}', process: BEDROCK })?.canRepair, true);
+    assert.equal(notice({ managed: '{"env": {},}', process: BEDROCK, version: '2.1.89' })?.canRepair, false);
+    assert.equal(notice({ user: BEDROCK })?.canRepair, false);
+  });
+
   it('is the same for the same state', () => {
     assert.equal(fingerprint({ user: BEDROCK }), fingerprint({ user: { ...BEDROCK, A: '1' } }));
   });

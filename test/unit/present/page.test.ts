@@ -73,7 +73,7 @@ describe('your state on the page', () => {
     assert.equal(toned('info', 'warning').word, 'Worth fixing');
     assert.equal(toned('info').word, 'For your information');
     assert.equal(toned().word, 'Nothing to do');
-    const scope = { verdict: 'unknown', basis: 'none', reason: 'not-measured' } as const;
+    const scope = { verdict: 'unknown', reason: 'not-measured' } as const;
     assert.equal(page({ findings: [], scope }).state.word, 'Not known');
     assert.deepEqual(
       toned('error', 'warning', 'info').findings.map(({ word }) => word),
@@ -85,18 +85,22 @@ describe('your state on the page', () => {
     const hostile = '[click](https://evil.example)';
     const because = [{ variable: 'A', scope: 'project' as const, place: hostile, saved: true }];
     const findings = [{ rule: 'r', severity: 'info' as const, message: hostile, place: hostile }];
-    const lastChange = { text: hostile, canUndo: false, restart: hostile };
+    const lastChange = { text: hostile, canUndo: false, canShowDiff: false, restart: hostile };
     const { state } = page({ endpoint: hostile, because, findings, lastChange });
     assert.ok(!JSON.stringify(state).includes('"link"'));
     assert.deepEqual(row('endpoint', { endpoint: hostile })?.value, [{ kind: 'code', text: hostile }]);
   });
 
   it('shows the last change, what to restart, and a way to take it back', () => {
-    const change = page({ lastChange: { text: 'Set A.', canUndo: true, restart: 'Start a new session.' } }).state
-      .change;
+    const change = page({
+      lastChange: { text: 'Set A.', canUndo: true, canShowDiff: true, restart: 'Start a new session.' },
+    }).state.change;
     assert.equal(change?.undo, 'Undo');
     assert.equal(wordsOf(change?.restart ?? []), 'Start a new session.');
-    assert.equal(page({ lastChange: { text: 'Set A.', canUndo: false, restart: null } }).state.change?.undo, null);
+    assert.equal(
+      page({ lastChange: { text: 'Set A.', canUndo: false, canShowDiff: false, restart: null } }).state.change?.undo,
+      null,
+    );
   });
 });
 

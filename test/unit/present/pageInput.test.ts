@@ -35,7 +35,7 @@ describe('what the page is told', () => {
   });
 
   it('is the last change, as it was handed over', () => {
-    const change = { text: 'done', canUndo: true, restart: null };
+    const change = { text: 'done', canUndo: true, canShowDiff: true, restart: null };
     assert.equal(pageInputOf(reportOn({}), change).lastChange, change);
   });
 });

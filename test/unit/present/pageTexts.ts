@@ -19,7 +19,7 @@ export const GATEWAY: PageInput = {
   betas: { on: false, because: [] },
   caching: { on: false, because: [] },
   client: { version: '2.1.89', source: 'path', others: [] },
-  scope: { verdict: 'sent', basis: 'measured', reason: 'version-sends' },
+  scope: { verdict: 'sent', reason: 'version-sends' },
   findings: [{ rule: 'betas-not-disabled', severity: 'error', message: 'Set `X`.', place: '~/.claude/settings.json' }],
   fixes: FIXES,
   lastChange: null,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Basis, RouteId, ScopeVerdict, Verdict, VerdictReason } from '../../../src/core/model.ts';
+import type { RouteId, ScopeVerdict, Verdict, VerdictReason } from '../../../src/core/model.ts';
 import { PROVIDERS } from '../../../src/core/model.ts';
 import { routeName } from '../../../src/core/present/routeWords.ts';
 import { verdictWords } from '../../../src/core/present/verdictWords.ts';
@@ -28,10 +28,9 @@ const ROUTES: readonly RouteId[] = [
   ...PROVIDERS.map((provider) => `${provider}-gateway` as const),
 ];
 
-const scope = (reason: VerdictReason, verdict: Verdict = 'not-sent', basis: Basis = 'measured'): ScopeVerdict => ({
+const scope = (reason: VerdictReason, verdict: Verdict = 'not-sent'): ScopeVerdict => ({
   reason,
   verdict,
-  basis,
 });
 
 describe('the words of a verdict', () => {
@@ -43,12 +42,12 @@ describe('the words of a verdict', () => {
   });
 
   it('say that a version between measured ones is inferred', () => {
-    const words = verdictWords(scope('version-sends', 'sent', 'between-measured'), 'gateway', '2.1.92');
+    const words = verdictWords(scope('version-sends', 'sent'), 'gateway', '2.1.92');
     assert.match(words, /2\.1\.92 sends `scope`.*\(inferred from the measured versions before and after\)/);
   });
 
   it('say that a newer version is assumed to behave like older ones', () => {
-    const words = verdictWords(scope('version-does-not-send', 'not-sent', 'none'), 'gateway', '2.1.400');
+    const words = verdictWords(scope('version-does-not-send', 'not-sent'), 'gateway', '2.1.400');
     assert.match(words, /assumed from older versions; this one was not measured/);
   });
 
@@ -62,7 +61,7 @@ describe('the words of a verdict', () => {
   });
 
   it('do not say of a version that was not run that it was', () => {
-    const words = verdictWords(scope('provider-never', 'not-sent', 'none'), 'bedrock', '2.1.400');
+    const words = verdictWords(scope('provider-never', 'not-sent'), 'bedrock', '2.1.400');
     assert.match(words, /any version .* that was run \(measured\)/);
     assert.match(words, /Version 2\.1\.400 itself was not run\.$/);
   });
@@ -73,7 +72,7 @@ describe('the words of a verdict', () => {
 
   it('do not trust the flag in versions that may keep the field', () => {
     assert.match(verdictWords(scope('flag'), 'gateway', '2.1.89'), /sends no `scope`/);
-    assert.match(verdictWords(scope('flag', 'possible', 'none'), 'gateway', '2.1.34'), /may leave the field/);
+    assert.match(verdictWords(scope('flag', 'possible'), 'gateway', '2.1.34'), /may leave the field/);
   });
 
   it('tell a certain effect from a possible one', () => {
@@ -84,8 +83,8 @@ describe('the words of a verdict', () => {
   });
 
   it('say what follows from not knowing the version', () => {
-    assert.match(verdictWords(scope('version-unknown', 'possible', 'none'), 'gateway', null), /2\.1\.88 to 2\.1\.96/);
-    const words = verdictWords(scope('version-unknown', 'possible', 'none'), 'anthropic-aws', null);
+    assert.match(verdictWords(scope('version-unknown', 'possible'), 'gateway', null), /2\.1\.88 to 2\.1\.96/);
+    const words = verdictWords(scope('version-unknown', 'possible'), 'anthropic-aws', null);
     assert.match(words, /not known.*Claude Platform on AWS depends on it/);
   });
 

@@ -1,0 +1,27 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../core/userError.ts';
+import type { Options } from './call.ts';
+import type { Terminal } from './terminal.ts';
+import { folderOf, homeOf } from './world.ts';
+
+/** Throws where a file must not be written. */
+export type Boundary = (file: string) => void;
+
+/**
+ * What may be written: with `--home` nothing outside that folder and the start folder, whatever an inherited
+ * `CLAUDE_CONFIG_DIR` or a record from elsewhere says.
+ */
+export async function boundary(options: Options, terminal: Terminal): Promise<Boundary> {
+  const given = [homeOf(options, terminal), folderOf(options, terminal)];
+  const roots = [...given, ...(await Promise.all(given.map((root) => realpath(root).catch(() => root))))];
+  return (file) => {
+    if (options.home === undefined || roots.some((root) => isIn(root, file))) return;
+    throw new UserError(`${file} lies outside --home and --cwd and was not written: name its folder by one of them`);
+  };
+}
+
+function isIn(root: string, file: string): boolean {
+  const way = path.relative(root, file);
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
