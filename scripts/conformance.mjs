@@ -6,6 +6,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bootstrap } from './bootstrap.mjs';
+import { onPath } from './lib/paths.mjs';
+import { installSystemPackages } from './lib/systemPackages.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const SUITE = path.join(ROOT, 'out/conformance/suite.mjs');
@@ -26,11 +28,21 @@ async function runBundled(args) {
     return 0;
   }
   await bundle();
+  await installTerminal();
   process.env.TEST_ROOT = ROOT; // what is bundled cannot tell from its own place
   const { recordDrafts, runSuite } = await import(pathToFileURL(SUITE).href);
   if (args[0] === '--record') return recordDrafts(path.resolve(args[1] ?? ''));
   const only = args.filter((arg) => arg !== '--every');
   return runSuite({ only, everyVersion: args.includes('--every') });
+}
+
+/** What plays a person's terminal. Its cases are skipped, with a reason, where it cannot be had. */
+async function installTerminal() {
+  try {
+    await installSystemPackages(onPath('tmux') ? [] : ['tmux']);
+  } catch (error) {
+    console.log(error.message);
+  }
 }
 
 async function bundle() {

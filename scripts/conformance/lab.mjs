@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commandOf, installClient } from './clients.mjs';
+import { conversation } from './conversation.mjs';
 import { execute } from './execute.mjs';
 import { observer } from './observer.mjs';
 import { replacePorts } from './ports.mjs';
@@ -11,6 +12,7 @@ import { hasOwnManagedSettings, inPrivateMounts, whyNoPrivateMounts } from './pr
 import { mainRequest, summaryOf } from './requests.mjs';
 import { routeOfRequest, ROUTES } from './routes.mjs';
 import { startStandIns } from './standIns.mjs';
+import { openTerminal, whyNoTerminal } from './terminal.mjs';
 
 const PROMPT = ['-p', 'Reply with ok'];
 const LIMIT_MS = 60_000;
@@ -97,6 +99,25 @@ export async function openLab({ cache }) {
     return { ...ended, route: routeOfRequest(main), main, requests, effective: hook.read() };
   }
 
+  /**
+   * Starts a client in a terminal; it must be closed.
+   *
+   * @param {Omit<Start, 'limitMs' | 'observe'>} options
+   */
+  async function converse({ version, home, cwd, env = {}, managed, args = [], mode = 'ok' }) {
+    await installClient(version, cache);
+    const folders = emptyFolders(dir);
+    standIns.state.mode = mode;
+    standIns.take();
+    const command = sealed(whyNoManaged, folders, managed, [...commandOf(version, cache), ...args]);
+    const terminal = await openTerminal(command, {
+      cwd,
+      env: defined({ ...environment(home), ...env }),
+      dir: folders.run,
+    });
+    return conversation(terminal, standIns);
+  }
+
   /** @param {FreshStart} options */
   async function runFresh({ route = 'none', files = {}, env = {}, ...options }) {
     const routeEnv = ROUTES[route];
@@ -134,8 +155,11 @@ export async function openLab({ cache }) {
     ports: standIns.ports,
     environment,
     realIn,
+    /** Why no client can be started in a terminal; undefined where one can. */
+    whyNoTerminal: await whyNoTerminal(),
     run,
     runFresh,
+    converse,
     /** Done when the process ends, at the latest. */
     close,
   };

@@ -1,6 +1,6 @@
 // The servers that play the model providers, on loopback: one for each kind of base URL, and a proxy that ends TLS
 // itself for the providers' real hosts, so that nothing leaves the machine.
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
 import tls from 'node:tls';
 import { answer } from './answers.mjs';
@@ -27,10 +27,14 @@ const LOOPBACK = '127.0.0.1';
 
 /**
  * `ports` says where each recorded port really is. `mode` may be changed between two runs; `take` gives what was
- * received since the last time.
+ * received since the last time, `next` what comes.
  */
 export async function startStandIns() {
-  const state = { mode: /** @type {Mode} */ ('ok'), requests: /** @type {Request[]} */ ([]) };
+  const state = {
+    mode: /** @type {Mode} */ ('ok'),
+    requests: /** @type {Request[]} */ ([]),
+    received: new EventEmitter(),
+  };
   const authority = createAuthority();
   const servers = await Promise.all(
     Object.entries(STAND_INS).map(async ([name, recorded]) => {
@@ -47,6 +51,27 @@ export async function startStandIns() {
     /** What a client must trust to talk through the proxy. */
     authorityPem: authority.pem,
     take: () => state.requests.splice(0),
+    /**
+     * The next request of a kind.
+     *
+     * @param {(request: Request) => boolean} isWanted
+     * @param {number} limitMs
+     * @returns {Promise<Request>}
+     */
+    next: (isWanted, limitMs) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          state.received.off('request', hear);
+          reject(new Error(`no such request within ${limitMs} ms`));
+        }, limitMs);
+        const hear = (/** @type {Request} */ request) => {
+          if (!isWanted(request)) return;
+          clearTimeout(timer);
+          state.received.off('request', hear);
+          resolve(request);
+        };
+        state.received.on('request', hear);
+      }),
     close() {
       proxy.destroyTunnels();
       for (const { server } of [...servers, proxy]) {
@@ -68,7 +93,7 @@ async function listen(server) {
 
 /**
  * @param {string} via
- * @param {{ mode: Mode, requests: Request[] }} state
+ * @param {{ mode: Mode, requests: Request[], received: EventEmitter }} state
  * @returns {http.RequestListener}
  */
 function handler(via, state) {
@@ -80,7 +105,9 @@ function handler(via, state) {
       const body = bodyOf(Buffer.concat(chunks).toString('utf8'));
       const { method = '', url = '', headers } = req;
       const reply = answer(method, pathOf(url), body, state.mode);
-      state.requests.push({ via, kind: reply.kind, method, url, headers, body, status: reply.status });
+      const request = { via, kind: reply.kind, method, url, headers, body, status: reply.status };
+      state.requests.push(request);
+      state.received.emit('request', request);
       res.writeHead(reply.status, reply.headers);
       for (const part of reply.parts) res.write(part);
       res.end();

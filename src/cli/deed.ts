@@ -1,4 +1,5 @@
 import { settingsDiff } from '../core/present/settingsDiff.ts';
+import { expireRecords } from '../node/expiry.ts';
 import { contentOf } from '../node/textFile.ts';
 import { pushUndo } from '../node/undoLog.ts';
 import type { WriteContext } from '../node/writeContext.ts';
@@ -25,9 +26,19 @@ export function diffOf({ path, before, after }: Preview): string {
   return settingsDiff(path, text(before), text(after));
 }
 
-/** Puts a change on the undo stack. Null, with a warning, where that fails: the change itself was made. */
+/** Puts a change on the undo stack, and lets old records go. Null, with a warning, where that fails: the change itself was made. */
 export async function remember(
   change: { readonly text: string; readonly files: readonly WrittenFile[] },
+  context: WriteContext,
+  terminal: Terminal,
+): Promise<string | null> {
+  const id = await push(change, context, terminal);
+  if (id !== null) await expire(context, terminal);
+  return id;
+}
+
+async function push(
+  change: Parameters<typeof pushUndo>[0],
   context: WriteContext,
   terminal: Terminal,
 ): Promise<string | null> {
@@ -36,5 +47,13 @@ export async function remember(
   } catch (error) {
     terminal.warn(`undo will not take this back, no record of it could be kept: ${String(error)}`);
     return null;
+  }
+}
+
+async function expire(context: WriteContext, terminal: Terminal): Promise<void> {
+  try {
+    await expireRecords(context);
+  } catch (error) {
+    terminal.warn(`old records could not be removed: ${String(error)}`);
   }
 }

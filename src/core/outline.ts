@@ -1,6 +1,6 @@
 import { BOM } from './json.ts';
 import type { Span } from './model.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { endOfNested, type Token, tokensOf } from './tokens.ts';
 
 /** One `"key": value` of an object, with the places of its parts. */
 export interface Member {
@@ -24,7 +24,7 @@ export interface ObjectOutline {
  * depth of nesting can exhaust the stack. `text` must be valid JSON with an object there.
  */
 export function outlineObject(text: string, from = 0): ObjectOutline {
-  const tokens = tokensOf(text, from === 0 && text.startsWith(BOM) ? BOM.length : from);
+  let tokens = tokensOf(text, from === 0 && text.startsWith(BOM) ? BOM.length : from);
   const next = (): Token => tokens() ?? { kind: '}', offset: text.length, length: 0 };
   const open = next().offset;
   const members: Member[] = [];
@@ -32,7 +32,8 @@ export function outlineObject(text: string, from = 0): ObjectOutline {
   while (token.kind !== '}') {
     const key = token;
     next(); // the colon
-    const value = valueFrom(next(), next);
+    const value = valueAt(text, next());
+    tokens = tokensOf(text, value.offset + value.length);
     members.push(memberOf(text, key, value));
     token = next();
     if (token.kind === ',') token = next();
@@ -60,14 +61,7 @@ function keyOf(text: string, { offset, length }: Token): string {
   return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
 }
 
-/** The value that starts with `first`, whatever is nested in it. */
-function valueFrom(first: Token, next: () => Token): Span {
-  let depth = 0;
-  let token = first;
-  for (;;) {
-    if (token.kind === '{' || token.kind === '[') depth += 1;
-    if (token.kind === '}' || token.kind === ']') depth -= 1;
-    if (depth <= 0) return { offset: first.offset, length: token.offset + token.length - first.offset };
-    token = next();
-  }
+/** The value that starts with `first`. What is nested in it is stepped over without a look at its tokens. */
+function valueAt(text: string, { kind, offset, length }: Token): Span {
+  return { offset, length: kind === '{' || kind === '[' ? endOfNested(text, offset) - offset : length };
 }

@@ -38,11 +38,29 @@ function tokenAt(text: string, offset: number): Token {
 
 const PUNCTUATION: ReadonlySet<string> = new Set(['{', '}', '[', ']', ',', ':']);
 
+/** Where the object or array that opens at `offset` ends. The text must be valid JSON. */
+export function endOfNested(text: string, offset: number): number {
+  let depth = 0;
+  for (let at = offset; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at) ?? text.length;
+    else if (OPENS.has(code)) depth += 1;
+    else if (CLOSES.has(code) && (depth -= 1) === 0) return at + 1;
+  }
+  return text.length;
+}
+
 function stringAt(text: string, offset: number): Token {
+  const end = endOfString(text, offset);
+  if (end === undefined) return { kind: 'open-string', offset, length: text.length - offset };
+  return { kind: 'string', offset, length: end + 1 - offset };
+}
+
+/** Where the closing quote of a string stands; undefined where there is none. */
+function endOfString(text: string, offset: number): number | undefined {
   let end = text.indexOf('"', offset + 1);
   while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  if (end < 0) return { kind: 'open-string', offset, length: text.length - offset };
-  return { kind: 'string', offset, length: end + 1 - offset };
+  return end < 0 ? undefined : end;
 }
 
 /** Whether an odd number of backslashes stands before. */
@@ -72,11 +90,17 @@ function endOfWord(text: string, from: number): number {
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (at < text.length && BLANKS.has(text.charCodeAt(at))) at += 1;
-  return at;
+  // Compared one by one: this is where the time goes in a large file.
+  for (let code = text.charCodeAt(at); ; code = text.charCodeAt(at)) {
+    if (code !== SPACE && code !== NEWLINE && code !== RETURN && code !== TAB) return at;
+    at += 1;
+  }
 }
 
 const codesOf = (characters: string): ReadonlySet<number> =>
   new Set(Array.from(characters, (character) => character.charCodeAt(0)));
-const BLANKS = codesOf(' \t\n\r');
+const [SPACE, NEWLINE, RETURN, TAB] = codesOf(' \n\r\t');
+const [QUOTE] = codesOf('"');
+const OPENS = codesOf('{[');
+const CLOSES = codesOf('}]');
 const ENDS_WORD = codesOf(' \t\n\r\v\f{}[],:"/');

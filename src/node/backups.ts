@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import type { FileOperations } from './fileOperations.ts';
 import { discard } from './scratch.ts';
 import { keyOf } from './stateFolder.ts';
 import { codeOf } from './textFile.ts';
@@ -33,9 +34,21 @@ export async function keepBackup(file: string, bytes: Uint8Array, { files, state
   const content = Buffer.from(bytes).toString('base64');
   await state.writeRecord(path.join(folder, `${time}-${hash}.json`), JSON.stringify({ path: file, time, content }));
   await state.sweep(folder);
-  // Names begin with the time, so their order is that of age.
-  const oldest = time - DAYS * DAY_MS;
-  const gone = names.filter((name, index) => index >= KEPT - 1 || Number.parseInt(name, 10) < oldest);
+  await expire(folder, names, KEPT - 1, files);
+}
+
+/** Removes the backups whose time has come, of all files. */
+export async function expireBackups({ files, state }: WriteContext): Promise<void> {
+  for (const folder of await state.names(BACKUPS)) {
+    const names = (await state.names(BACKUPS, folder)).filter(isRecord).toReversed();
+    await expire(path.join(state.root, BACKUPS, folder), names, KEPT, files);
+  }
+}
+
+/** `names`: the newest first. They begin with the time, so their order is that of age. */
+async function expire(folder: string, names: readonly string[], kept: number, files: FileOperations): Promise<void> {
+  const oldest = Date.now() - DAYS * DAY_MS;
+  const gone = names.filter((name, index) => index >= kept || Number.parseInt(name, 10) < oldest);
   await Promise.all(gone.map((name) => discard(path.join(folder, name), files)));
 }
 

@@ -26,14 +26,32 @@ const PAUSES_MS = [10, 30, 60, 120, 280];
 /** A file that nobody has touched for so long is not in the middle of a write, in ms. */
 const AT_REST_MS = 2_000;
 
+/** Something that holds the bytes of a JSON file. */
+interface Place {
+  readonly read: () => Promise<Bytes>;
+  /** In ms since 1970; undefined where that cannot be had. */
+  readonly writtenAt: () => Promise<number | undefined>;
+}
+
 /** The bytes of a JSON file; one that is empty or torn, and was written just now, gets the time to become whole. */
-export async function readSettled(file: string, files: FileOperations): Promise<Bytes> {
-  // Some programs remove a file before they make it anew.
-  let bytes = (await readBytes(file, files)) ?? (await readBytes(file, files));
+export async function readSettled(file: string, files: FileOperations, known: Bytes = null): Promise<Bytes> {
+  return settled(
+    {
+      // Some programs remove a file before they make it anew.
+      read: async () => (await readBytes(file, files)) ?? readBytes(file, files),
+      writtenAt: async () => (await files.stat(file).catch(() => null))?.mtimeMs,
+    },
+    known,
+  );
+}
+
+/** `known`: bytes that are known to be whole. */
+export async function settled({ read, writtenAt }: Place, known: Bytes = null): Promise<Bytes> {
+  let bytes = await read();
   for (const pause of PAUSES_MS) {
-    if (isWhole(bytes) || (await isAtRest(file, files))) return bytes;
+    if (isSame(bytes, known) || isWhole(bytes) || isAtRest(await writtenAt())) return bytes;
     await wait(pause);
-    bytes = await readBytes(file, files);
+    bytes = await read();
   }
   return bytes;
 }
@@ -43,7 +61,5 @@ function isWhole(bytes: Bytes): boolean {
 }
 
 /** Where clocks differ (a file server's, say), the time of a write can lie in the future: that is no rest. */
-async function isAtRest(file: string, files: FileOperations): Promise<boolean> {
-  const written = (await files.stat(file).catch(() => null))?.mtimeMs;
-  return written !== undefined && written < Date.now() - AT_REST_MS;
-}
+const isAtRest = (writtenAt: number | undefined): boolean =>
+  writtenAt !== undefined && writtenAt < Date.now() - AT_REST_MS;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Bytes, isSame, readBytes } from './bytes.ts';
 import type { FileOperations } from './fileOperations.ts';
 import { withLock } from './lock.ts';
+import { unfinished } from './refusal.ts';
 import { discard } from './scratch.ts';
 import { keyOf } from './stateFolder.ts';
 import { JOURNALS } from './stateRoot.ts';
@@ -54,7 +55,7 @@ export async function recoverJournal(target: string, context: WriteContext): Pro
   await withLock(target, context, () => finish(record, context));
 }
 
-/** Finishes every in-place write that was interrupted. One that cannot be finished yet stays on record, and is thrown. */
+/** Finishes every in-place write that was interrupted. One that cannot be finished yet stays on record; that is told. */
 export async function recoverJournals(context: WriteContext): Promise<void> {
   const { state } = context;
   const names = await state.names(JOURNALS);
@@ -67,7 +68,12 @@ export async function recoverJournals(context: WriteContext): Promise<void> {
 
 async function recoverRecord(record: string, context: WriteContext): Promise<void> {
   const journal = parse(await context.state.readRecord(record));
-  if (journal) await recoverJournal(journal.target, context);
+  if (!journal) return;
+  try {
+    await recoverJournal(journal.target, context);
+  } catch (error) {
+    throw unfinished(journal.target, record, error);
+  }
 }
 
 async function finish(record: string, { files, state }: WriteContext): Promise<void> {

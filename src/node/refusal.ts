@@ -36,6 +36,18 @@ export function changedSince(file: string): UserError {
   return new UserError(l10n.t('{0} has been changed since; nothing was undone. Edit it by hand.', file));
 }
 
+/** An interrupted write that cannot be finished; `record` holds both texts. What is no refusal of the system stays. */
+export function unfinished(file: string, record: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  const what = l10n.t('A change of {0} was interrupted, and cannot be finished: {1}.', file, reasonOf(code));
+  const now = l10n.t(
+    'The file may be cut off. Mend that, then reload the window or change any setting in it here: it is finished then. What is to stand in it is kept in {0}.',
+    record,
+  );
+  return new UserError(`${what} ${now}`, { cause: error });
+}
+
 /** Turns what the system refuses into a sentence that names the path and the reason. `records`: our state folder. */
 export async function explained<T>(file: string, records: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -1,9 +1,10 @@
 import type { Stats } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Bytes, isSame, readBytes, readSettled } from './bytes.ts';
+import { type Bytes, isSame, readBytes } from './bytes.ts';
 import type { FileOperations } from './fileOperations.ts';
 import { writeInPlace } from './journal.ts';
+import { type OldFile, holdByHandle, holdByName } from './oldFile.ts';
 import { discard, scratchName } from './scratch.ts';
 import { codeOf } from './textFile.ts';
 import type { WriteContext } from './writeContext.ts';
@@ -38,7 +39,7 @@ export async function replaceFile(
     return writeInPlace(file, bytes, expected, context);
   }
   const temporary = scratchName(file, 'tmp');
-  const aside = scratchName(file, 'aside');
+  let old: OldFile | null = null;
   try {
     const like = await files.stat(file).catch(nullWhereAbsent);
     if ((like === null) !== (expected === null)) {
@@ -46,16 +47,16 @@ export async function replaceFile(
       return { kind: 'changed' };
     }
     await writeLike(like, temporary, bytes, files);
-    const hasAside = expected !== null && (await linkAside(file, aside, files));
+    if (expected !== null) old = await (context.replacesOpenFiles ? holdByHandle : holdByName)(file, files);
     if (!isSame(await readBytes(file, files), expected)) return { kind: 'changed' };
     if (!(await renameOver(temporary, file, files))) {
-      await discard(aside, files);
+      await old?.letGo(); // a second name would be taken for somebody else's
       return await writeInPlace(file, bytes, expected, context);
     }
-    return hasAside ? await lookBack(aside, expected, files) : { kind: 'done' };
+    return old === null ? { kind: 'done' } : await lookBack(old, expected);
   } finally {
     await discard(temporary, files);
-    await discard(aside, files);
+    await old?.letGo();
   }
 }
 
@@ -102,25 +103,13 @@ async function writeLike(like: Stats | null, file: string, bytes: Uint8Array, fi
   }
 }
 
-/** The old file under its second name: did somebody who had it open write to it after our last look? */
-async function lookBack(aside: string, expected: Bytes, files: FileOperations): Promise<Replaced> {
-  const look = (): Promise<Bytes> => readBytes(aside, files);
-  const left = await look().catch(look);
+/** Did somebody who had the old file open write to it after our last look? */
+async function lookBack(old: OldFile, expected: Bytes): Promise<Replaced> {
+  const left = await old.read().catch(old.read);
   if (left === null || isSame(left, expected)) return { kind: 'done' };
   // They may be in the middle of it.
-  const theirs = await readSettled(aside, files);
+  const theirs = await old.readSettled();
   return theirs === null || isSame(theirs, expected) ? { kind: 'done' } : { kind: 'overtaken', theirs };
-}
-
-/** False where the file system knows no second names: then a write in that last moment cannot be seen. */
-async function linkAside(file: string, aside: string, files: FileOperations): Promise<boolean> {
-  try {
-    await files.link(file, aside);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    return false;
-  }
 }
 
 /** False where the system will not have the file replaced, however long we wait. */

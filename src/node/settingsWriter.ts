@@ -91,18 +91,27 @@ interface Edit {
 
 function edit(source: Source, changes: readonly Change[], version: string | null): Edit {
   return {
-    of: (before) => {
+    of: remembered((before) => {
       const file = fileOf(source, before === null ? { kind: 'absent' } : contentOf(before), version);
       if (!isWritable(file)) throw refusal(file);
       const text = file.text ?? '';
       const edited = applyChanges(text, changes);
       return edited === text ? before : new TextEncoder().encode(edited);
-    },
+    }),
     holds: (now) => {
       if (now === null) return changes.every(({ to }) => to === null);
       const file = fileOf(source, contentOf(now), version);
       return isWritable(file) && file.text !== null && holdsChanges(file.text, changes);
     },
+  };
+}
+
+/** The same bytes are planned on before there is a lock and after: once is enough. */
+function remembered(of: Edit['of']): Edit['of'] {
+  let last: { readonly before: Bytes; readonly after: Bytes } | undefined;
+  return (before) => {
+    if (last === undefined || !isSame(last.before, before)) last = { before, after: of(before) };
+    return last.after;
   };
 }
 
@@ -139,7 +148,7 @@ async function writeFile(source: Source, change: Edit, context: WriteContext): P
     return withLock(target, context, async () => {
       await sweepUp(target, context);
       try {
-        const bytes = await replaceUntilItHolds({ source, named, target, change, context });
+        const bytes = await replaceUntilItHolds({ source, named, target, change, context }, first);
         return bytes && { path: named, target, ...bytes, madeFolder };
       } catch (error) {
         if (madeFolder !== null) await removeEmptyFolders(path.dirname(target), madeFolder, files);
@@ -162,10 +171,16 @@ interface Task {
   readonly context: WriteContext;
 }
 
-/** Plans on what the file holds, writes, reads back; as long as somebody comes in between, again on what they wrote. */
-async function replaceUntilItHolds(task: Task): Promise<{ before: Bytes; after: Uint8Array } | undefined> {
+/**
+ * Plans on what the file holds, writes, reads back; as long as somebody comes in between, again on what they wrote.
+ * `known`: what it held a moment ago.
+ */
+async function replaceUntilItHolds(
+  task: Task,
+  known: Bytes,
+): Promise<{ before: Bytes; after: Uint8Array } | undefined> {
   const { source, named, target, change, context } = task;
-  let before = await readForEdit(source, target, context);
+  let before = await readForEdit(source, target, context, known);
   let held = before; // what the file holds: the same, but where somebody wrote into the file that we had just replaced
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const after = await planned(task, before, held);
@@ -178,7 +193,7 @@ async function replaceUntilItHolds(task: Task): Promise<{ before: Bytes; after: 
       held = after;
       continue;
     }
-    const now = await readForEdit(source, target, context);
+    const now = await readForEdit(source, target, context, after);
     if (replaced.kind === 'done' && (isSame(now, after) || change.holds(now))) return { before, after };
     before = now;
     held = now;
@@ -199,9 +214,14 @@ async function planned({ change, target, context }: Task, before: Bytes, held: B
   }
 }
 
-/** The bytes to edit. What cannot be read is refused in the words that any reader has for it. */
-async function readForEdit(source: Source, target: string, { files }: WriteContext): Promise<Bytes> {
-  const read = (): Promise<Bytes> => readSettled(target, files);
+/** The bytes to edit; those that are `known` are whole. What cannot be read is refused in the words that any reader has for it. */
+async function readForEdit(
+  source: Source,
+  target: string,
+  { files }: WriteContext,
+  known: Bytes = null,
+): Promise<Bytes> {
+  const read = (): Promise<Bytes> => readSettled(target, files, known);
   try {
     return await read().catch(read);
   } catch (error) {

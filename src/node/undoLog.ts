@@ -36,7 +36,7 @@ export async function pushUndo(
   const id = `${time}-${order}-${randomUUID().slice(0, 8)}`;
   await state.writeRecord(path.join(folder, id + ENDING), JSON.stringify({ time, text, files: files.map(plain) }));
   await state.sweep(folder);
-  await prune(context);
+  await expireUndo(context);
   return id;
 }
 
@@ -93,7 +93,8 @@ async function idsOf({ state }: WriteContext): Promise<string[]> {
   return names.filter((name) => Number.parseInt(name, 10) >= oldest).map((name) => name.slice(0, -ENDING.length));
 }
 
-async function prune(context: WriteContext): Promise<void> {
+/** Removes the records whose time has come. */
+export async function expireUndo(context: WriteContext): Promise<void> {
   const kept = new Set((await idsOf(context)).slice(-KEPT));
   const names = (await context.state.names(UNDO)).filter((name) => name.endsWith(ENDING));
   const gone = names.map((name) => name.slice(0, -ENDING.length)).filter((id) => !kept.has(id));

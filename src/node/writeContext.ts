@@ -6,8 +6,10 @@ import { type StatePlace, stateRoot } from './stateRoot.ts';
 export interface WriteContext {
   readonly files: FileOperations;
   readonly state: StateFolder;
+  /** Whether the system lets a file be replaced that somebody, we for one, has open. */
+  readonly replacesOpenFiles: boolean;
 }
 
 export function createWriteContext(place: StatePlace, files: FileOperations = FILES): WriteContext {
-  return { files, state: new StateFolder(stateRoot(place), files) };
+  return { files, state: new StateFolder(stateRoot(place), files), replacesOpenFiles: place.platform !== 'win32' };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseFixId } from '../core/fixes.ts';
 import { UserError } from '../core/userError.ts';
 import { readCatalogue } from '../node/catalogue.ts';
+import { expireRecords } from '../node/expiry.ts';
 import { recoverJournals } from '../node/journal.ts';
 import type { StatePlace } from '../node/stateRoot.ts';
 import { createWriteContext } from '../node/writeContext.ts';
@@ -45,6 +46,7 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
   const catalogue = await readCatalogue(facts.fsPath);
   const knownNames = new Set(catalogue.map(({ name }) => name));
   const write = createWriteContext(statePlace);
+  void expireRecords(write).catch((error: unknown) => log.warn(`old records could not be removed: ${String(error)}`));
   const previews = new Previews();
   const fixer = new Fixer({ monitor, memory, previews, write, log });
   const preview = { monitor, fixer, previews, log };

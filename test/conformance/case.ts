@@ -8,5 +8,5 @@ export interface Case {
 }
 
 export type CaseResult =
-  /** Empty where everything agrees. */
-  { readonly objections: readonly string[] } | { readonly skipped: string };
+  /** `objections`: empty where everything agrees. `measured`: what is worth telling all the same. */
+  { readonly objections: readonly string[]; readonly measured?: string } | { readonly skipped: string };

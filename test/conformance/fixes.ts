@@ -3,7 +3,8 @@ import { ROUTES } from '../../scripts/conformance/routes.mjs';
 import { planFix } from '../../src/core/fixes.ts';
 import type { FixId, Report } from '../../src/core/model.ts';
 import { writeChanges } from '../../src/node/settingsWriter.ts';
-import { createWriteContext } from '../../src/node/writeContext.ts';
+import { createWriteContext, type WriteContext } from '../../src/node/writeContext.ts';
+import type { WrittenFile } from '../../src/node/writtenFile.ts';
 import type { Case } from './case.ts';
 import { ourReport, type Place, placeOf, runClient } from './places.ts';
 import { scopeAgainstCore } from './recorded.ts';
@@ -78,13 +79,17 @@ async function observe(lab: Lab, place: Place, version: string): Promise<Observa
   return { report, run: await runClient(lab, place, version) };
 }
 
-async function apply(fix: FixId, place: Place, version: string): Promise<void> {
+/** Plans a fix on the report and writes it, as the extension does. */
+export async function apply(fix: FixId, place: Place, version: string): Promise<WrittenFile[]> {
   const plan = planFix(fix, await ourReport(place, version));
   if (plan.kind !== 'changes') throw new Error(`${fix} cannot be planned: ${plan.kind}`);
   if (plan.changes.length === 0) throw new Error(`${fix} changes nothing`);
-  const context = createWriteContext({ platform: 'linux', home: place.home, xdgStateHome: undefined });
-  await writeChanges(plan.changes, version, context);
+  return writeChanges(plan.changes, version, contextOf(place));
 }
+
+/** Where the writer keeps its records. */
+export const contextOf = ({ home }: Place): WriteContext =>
+  createWriteContext({ platform: 'linux', home, xdgStateHome: undefined });
 
 /** The report and the client agree, and the client came through. */
 function agree({ run, report }: Observation): string[] {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { clientCache, installClient } from '../../scripts/conformance/clients.mjs';
 import { type Lab, openLab } from '../../scripts/conformance/lab.mjs';
 import { type Counts, FAILED, PASSED, SKIPPED, sum, words } from '../../scripts/lib/counts.mjs';
@@ -7,6 +8,7 @@ import { exitOnSignals } from '../../scripts/lib/processes.mjs';
 import { readScenarios } from '../support/scenario.ts';
 import type { Case, CaseResult } from './case.ts';
 import { fixCases } from './fixes.ts';
+import { interactiveCases } from './interactive.ts';
 import { recordedCase } from './recorded.ts';
 
 /** The boundaries of what the model says, and the two versions that most was measured on. */
@@ -26,7 +28,9 @@ export interface SuiteOptions {
 export async function runSuite({ only, everyVersion }: SuiteOptions): Promise<number> {
   exitOnSignals();
   const cache = clientCache();
-  const cases = [...recordedCases(everyVersion), ...fixCases(VERSIONS)].filter((one) => isWanted(one, only));
+  const cases = [...recordedCases(everyVersion), ...fixCases(VERSIONS), ...interactiveCases()].filter((one) =>
+    isWanted(one, only),
+  );
   const started = Date.now();
   await installAll([...new Set(cases.map(({ version }) => version))], cache);
   const counts = await runAll(cases, cache, started);
@@ -82,7 +86,7 @@ async function resultOf(one: Case, lab: Lab): Promise<CaseResult> {
   try {
     return await one.run(lab);
   } catch (error) {
-    return { objections: [error instanceof Error ? (error.stack ?? error.message) : String(error)] };
+    return { objections: [inspect(error)] };
   }
 }
 
@@ -91,6 +95,7 @@ function countOf({ name, version }: Case, result: CaseResult): Counts {
     console.log(`skipped ${name} (${version}): ${result.skipped}`);
     return SKIPPED;
   }
+  if (result.measured !== undefined) console.log(`${name} (${version}): ${result.measured}`);
   if (result.objections.length === 0) return PASSED;
   console.log(`FAILED ${name} (${version})\n${result.objections.map((line) => `  ${line}`).join('\n')}`);
   return FAILED;

@@ -74,8 +74,10 @@ describe('claude-code-env doctor', () => {
     assert.equal(doctor().status, 1);
   });
 
-  it('writes nothing anywhere', () => {
+  it('writes nothing anywhere, and removes no record whose time has come', () => {
     write('home/.claude/settings.json', env(BEDROCK));
+    write('home/.local/state/claude-code-env/undo/1-1-x.json', '{}');
+    write('home/.local/state/claude-code-env/backups/aa/1-bb.json', '{}');
     const before = list();
     doctor();
     doctor(['--json']);

@@ -47,6 +47,18 @@ describe('claude-code-env undo', () => {
     assert.deepEqual(json('undo'), { schema: 1, changes: [], stillSetBy: [], files: [], undo: null, dryRun: false });
   });
 
+  it('has old records removed by what writes, of any file, and by nothing else', () => {
+    const old = ['undo/1-1-x.json', 'backups/aa/1-bb.json'].map((name) => `home/.local/state/claude-code-env/${name}`);
+    for (const name of old) write(name, '{}');
+    call('set', 'A', '1', '--dry-run');
+    call('undo');
+    call('backups');
+    const there = (): boolean[] => old.map((name) => existsSync(at(name)));
+    assert.deepEqual(there(), [true, true]);
+    call('set', 'A', '1');
+    assert.deepEqual(there(), [false, false]);
+  });
+
   it('where nothing was ever done makes no folder', () => {
     assert.equal(call('undo').status, 0);
     assert.equal(call('backups').status, 0);

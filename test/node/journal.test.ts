@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
+import { UserError } from '../../src/core/userError.ts';
 import { FILES, type FileOperations } from '../../src/node/fileOperations.ts';
 import { isTorn, recoverJournals, writeInPlace } from '../../src/node/journal.ts';
 import { keyOf } from '../../src/node/stateFolder.ts';
@@ -74,7 +75,12 @@ describe('an in-place write that was interrupted', () => {
       if (file === at('a.json')) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
       return FILES.open(file, ...rest);
     }) as FileOperations['open'];
-    await assert.rejects(recoverJournals(context({ open })), { code: 'EBUSY' });
+    await assert.rejects(recoverJournals(context({ open })), (error) => {
+      assert.ok(error instanceof UserError);
+      assert.ok(error.message.includes(at('a.json')) && error.message.includes(record), error.message);
+      assert.match(error.message, /another program holds the file \(EBUSY\)/);
+      return true;
+    });
     assert.ok(existsSync(record));
     for (const name of others) assert.equal(read(name), AFTER);
   });

@@ -95,17 +95,36 @@ describe('a file that is written in between', () => {
 
   it('and is in the middle of that when we look gets the time to be finished', async () => {
     write('a.json', '{"a":1}');
-    let looks = 0;
     const rename: FileOperations['rename'] = async (from, to) => {
-      writeFileSync(at('a.json'), '');
+      const handle = await FILES.open(at('a.json'), 'r+');
+      await handle.truncate(0);
+      await FILES.rename(from, to);
+      setImmediate(() => void handle.write('{"theirs":1}', 0).then(() => handle.close()));
+    };
+    const replaced = await replaceFile(at('a.json'), bytes('{"a":2}'), bytes('{"a":1}'), { rename });
+    assert.equal(replaced.kind === 'overtaken' && Buffer.from(replaced.theirs).toString(), '{"theirs":1}');
+  });
+
+  it('is reported where no open file can be replaced, too, by a second name', async () => {
+    write('a.json', '{"a":1}');
+    const rename: FileOperations['rename'] = async (from, to) => {
+      writeFileSync(at('a.json'), '{"theirs":1}');
       await FILES.rename(from, to);
     };
-    const stat = (async (file: string) => {
-      if (file.endsWith('.aside') && (looks += 1) === 1) writeFileSync(file, '{"theirs":1}');
-      return FILES.stat(file);
-    }) as FileOperations['stat'];
-    const replaced = await replaceFile(at('a.json'), bytes('{"a":2}'), bytes('{"a":1}'), { rename, stat });
+    const open = (async (file: string, flags: string, mode?: number) => {
+      assert.ok(file !== at('a.json'), 'the file is not opened');
+      return FILES.open(file, flags, mode);
+    }) as FileOperations['open'];
+    const closed = { ...context({ rename, open }), replacesOpenFiles: false };
+    const replaced = await replaceWith(at('a.json'), bytes('{"a":2}'), bytes('{"a":1}'), closed);
     assert.equal(replaced.kind === 'overtaken' && Buffer.from(replaced.theirs).toString(), '{"theirs":1}');
+    assert.deepEqual(list(), ['a.json']);
+  });
+
+  it('gets no second name, which would hide the replacement from those who watch it', async () => {
+    write('a.json', '{"a":1}');
+    const link: FileOperations['link'] = async () => assert.fail('no second name');
+    assert.deepEqual(await replaceFile(at('a.json'), bytes('{"a":2}'), bytes('{"a":1}'), { link }), DONE);
   });
 
   it('is not removed', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, it } from 'mocha';
+import { beforeEach, describe, it } from 'mocha';
 import type { Change } from '../../src/core/model.ts';
 import { keepBackup, listBackups, readBackup } from '../../src/node/backups.ts';
 import { forgetBackups, restoreBackup } from '../../src/node/restoration.ts';
 import { writeChanges } from '../../src/node/settingsWriter.ts';
+import { expireRecords } from '../../src/node/expiry.ts';
 import { lastUndo, pushUndo, undoBefore, undoLast } from '../../src/node/undoLog.ts';
 import { folder } from './support/folder.ts';
 import { records } from './support/records.ts';
@@ -160,5 +161,50 @@ describe('backups', () => {
     assert.deepEqual(await listBackups(state.context()), []);
     assert.equal(await lastUndo(state.context()), null);
     assert.deepEqual(readdirSync(state.root()), ['locks']);
+  });
+});
+
+describe('records whose time has come', () => {
+  const names = (): string[] => readdirSync(state.root(), { recursive: true }).map(String);
+
+  /** Makes every record of a kind so many days older. */
+  function age(kind: string, days: number): void {
+    for (const name of names().filter((each) => each.startsWith(kind) && each.endsWith('.json'))) {
+      const [, time = '', rest = ''] = /^(\d+)(.*)$/.exec(path.basename(name)) ?? [];
+      const older = `${Number(time) - days * 86_400_000}${rest}`;
+      renameSync(path.join(state.root(), name), path.join(state.root(), path.dirname(name), older));
+    }
+  }
+
+  beforeEach(async () => {
+    files.write('a.json', '{}');
+    await set('a.json', { A: '1' });
+  });
+
+  it('go without a write', async () => {
+    age('backups', 31);
+    age('undo', 31);
+    await expireRecords(state.context());
+    assert.deepEqual(
+      names().filter((name) => name.endsWith('.json')),
+      [],
+    );
+  });
+
+  it('are those of more than 30 days, and of a file those after the 20th', async () => {
+    age('backups', 29);
+    for (let count = 0; count < 25; count += 1) {
+      const backup = names().find((name) => name.startsWith('backups') && name.endsWith('.json')) ?? '';
+      writeFileSync(path.join(state.root(), path.dirname(backup), `${Date.now() + count}-aa.json`), '{}');
+    }
+    await expireRecords(state.context());
+    assert.equal(names().filter((name) => name.startsWith('backups') && name.endsWith('.json')).length, 20);
+    assert.notEqual(await lastUndo(state.context()), null);
+  });
+
+  it('are not looked for where there is no state folder, and none is made', async () => {
+    rmSync(state.root(), { recursive: true });
+    await expireRecords(state.context());
+    assert.equal(existsSync(state.root()), false);
   });
 });

@@ -125,4 +125,4 @@ function faulty(system: FileOperations, failing: number, code: string): { files:
   return { files: wrap(system, Object.keys(FILES)), calls };
 }
 
-const HANDLE = ['write', 'writeFile', 'sync', 'stat', 'chmod', 'chown', 'truncate', 'close', 'readFile'];
+const HANDLE = ['write', 'writeFile', 'sync', 'stat', 'chmod', 'chown', 'truncate', 'close', 'read', 'readFile'];

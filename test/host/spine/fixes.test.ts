@@ -3,7 +3,10 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import type { Change } from '../../../src/core/model.ts';
+import { UserError } from '../../../src/core/userError.ts';
 import type { Api } from '../../../src/extension.ts';
+import { editUnsaved } from '../../../src/vscode/unsavedEdits.ts';
 import {
   activated,
   BEDROCK,
@@ -110,6 +113,23 @@ describe('the fixes write the user settings, and nothing else in them', () => {
     assert.equal(document.isDirty, true);
     const { model, env } = JSON.parse(document.getText()) as { model: string; env: Record<string, string> };
     assert.deepEqual([model, env], ['opus', { ...BEDROCK, [FLAG]: '1' }]);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('under unsaved work nothing is written where VS Code refuses the edit', async () => {
+    await startWith(api, settings(BEDROCK));
+    const document = await vscode.workspace.openTextDocument(USER_SETTINGS);
+    await vscode.window.showTextDocument(document);
+    const work = new vscode.WorkspaceEdit();
+    work.insert(document.uri, new vscode.Position(0, 1), '\n  "model": "opus",');
+    await vscode.workspace.applyEdit(work);
+    const unsaved = document.getText();
+    const change: Change = { source: { scope: 'user', path: USER_SETTINGS }, variable: FLAG, from: null, to: '1' };
+    await assert.rejects(
+      editUnsaved([change], () => Promise.resolve(false)),
+      (error) => error instanceof UserError && error.message.includes(USER_SETTINGS),
+    );
+    assert.deepEqual([document.getText(), read(USER_SETTINGS)], [unsaved, settings(BEDROCK)]);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 });
