@@ -86,7 +86,7 @@ async function sixFiles(): Promise<SnapshotRequest> {
     processEnv: { PATH: '/usr/bin' },
     editorEnv: null,
     client: { version: '2.1.329', source: 'option', others: [] },
-    knownNames: await readKnownNames(path.join(root, 'dist/facts/variables.json')),
+    knownNames: await readKnownNames(path.join(root, 'dist/facts')),
     managedDir: at('managed'),
   };
 }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Platform } from './core/model.ts';
+import type { EnvNode } from './core/present/envTree.ts';
 import { statusOf } from './core/present/status.ts';
 import { isSettingsPath } from './core/settingsPath.ts';
 import { JOURNALS, type StatePlace, stateRoot } from './node/stateRoot.ts';
@@ -36,9 +37,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   };
   const statusBar = createStatusBar();
   const rendered = new vscode.EventEmitter<string | undefined>();
+  const drawn = new vscode.EventEmitter<undefined>();
   const onDemand = once(async () => {
     const { createOnDemand } = await import('./vscode/onDemand.ts');
-    return createOnDemand({ context, monitor, memory, statePlace, log });
+    return createOnDemand({ context, monitor, memory, statePlace, log, redrawView: () => drawn.fire(undefined) });
   });
   const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> =>
     (await onDemand()).commands[name](...args);
@@ -67,7 +69,14 @@ export function activate(context: vscode.ExtensionContext): Api {
     watcher,
     statusBar,
     rendered,
+    drawn,
+    vscode.window.registerTreeDataProvider<EnvNode>('claudeCodeEnv.environment', {
+      onDidChangeTreeData: drawn.event,
+      getChildren: async (node) => [...(await (await onDemand()).view.getChildren(node))],
+      getTreeItem: async (node) => (await onDemand()).view.getTreeItem(node),
+    }),
     monitor.onDidChange(render),
+    monitor.onDidChange(() => drawn.fire(undefined)),
     monitor.onDidChange(() => watcher.follow(monitor.reports)),
     monitor.onDidChange((report) => void notify(report)),
     ...names().map((name) => registerCommand(COMMANDS[name], log, (...args) => run(name, ...args))),

@@ -17,7 +17,7 @@ const terminal: Terminal = {
   home: homedir(),
   readInput: () => text(process.stdin),
   isInteractive: process.stdin.isTTY,
-  knownNames: () => readKnownNames(path.join(__dirname, 'facts', 'variables.json')),
+  knownNames: () => readKnownNames(path.join(__dirname, 'facts')),
 };
 
 void main();

@@ -16,7 +16,9 @@ import type { Memory } from './memory.ts';
 import type { Monitor } from './monitor.ts';
 import { Previews } from './previews.ts';
 import { BackupCommands } from './ui/backups.ts';
+import { copyName, copyValue, openDocumentation } from './ui/copy.ts';
 import { Decoder } from './ui/decode.ts';
+import { EnvView } from './ui/envView.ts';
 import { pickAndPreview, showMenu } from './ui/menu.ts';
 import { Page } from './ui/page.ts';
 import { openSource } from './ui/openSource.ts';
@@ -24,6 +26,7 @@ import { repairFile } from './ui/repair.ts';
 import { setInShell } from './ui/shell.ts';
 import { VariableCommands } from './ui/variables.ts';
 import { requireReport } from './requireReport.ts';
+import { WholeReports } from './wholeReports.ts';
 
 /** What the start-up bundle hands over; this bundle has no state that the other one also has. */
 export interface Handed {
@@ -32,29 +35,41 @@ export interface Handed {
   readonly memory: Memory;
   readonly statePlace: StatePlace;
   readonly log: vscode.LogOutputChannel;
+  /** Has the view drawn anew. */
+  readonly redrawView: () => void;
 }
 
 export interface OnDemand {
   readonly commands: Readonly<Record<CommandName, (...args: unknown[]) => unknown>>;
   /** Finishes writes that were interrupted: by a crash, a kill, a power cut. */
   readonly recover: () => Promise<void>;
+  readonly view: EnvView;
 }
 
 /** Everything that happens only when somebody asks for it: loaded at the first command. */
-export async function createOnDemand({ context, monitor, memory, statePlace, log }: Handed): Promise<OnDemand> {
-  const facts = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts', 'variables.json');
-  const catalogue = await readCatalogue(facts.fsPath);
+export async function createOnDemand({
+  context,
+  log,
+  memory,
+  monitor,
+  redrawView,
+  statePlace,
+}: Handed): Promise<OnDemand> {
+  const facts = vscode.Uri.joinPath(context.extensionUri, 'dist', 'facts');
+  const catalogue = await readCatalogue(facts.fsPath, vscode.env.language);
   const knownNames = new Set(catalogue.map(({ name }) => name));
+  const whole = new WholeReports(knownNames);
+  const view = new EnvView(monitor, whole, knownNames, redrawView);
   const write = createWriteContext(statePlace);
   void expireRecords(write).catch((error: unknown) => log.warn(`old records could not be removed: ${String(error)}`));
   const previews = new Previews();
   const fixer = new Fixer({ monitor, memory, previews, write, log });
   const preview = { monitor, fixer, previews, log };
-  const variables = new VariableCommands(preview, knownNames);
+  const variables = new VariableCommands(preview, catalogue);
   const backups = new BackupCommands(preview, write);
-  const page = new Page({ root: context.extensionUri, monitor, fixer, log, knownNames });
+  const page = new Page({ root: context.extensionUri, monitor, fixer, log, whole });
   const decoder = new Decoder(monitor, fixer, log);
-  context.subscriptions.push(settingsHelp({ root: context.extensionUri, monitor, catalogue, knownNames, log }));
+  context.subscriptions.push(settingsHelp({ root: context.extensionUri, monitor, catalogue, whole, log }));
   const guard = new LossGuard(monitor, fixer, log);
   const offers = fixer.onDidChange((done) => done && void offerIgnoring(done, fixer, log));
   context.subscriptions.push(previews, fixer, page, decoder, guard, offers);
@@ -77,8 +92,15 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
     showDiff: () => fixer.showLast(),
     previewFix: () => pickAndPreview(preview),
     setVariable: (given) => variables.set(given),
-    unsetVariable: () => variables.unset(),
+    unsetVariable: (node) => variables.unset(node),
     moveVariable: (given) => variables.move(given),
+    editVariable: (node) => variables.edit(node),
+    openLine: (action) => view.open(action),
+    filterView: () => view.filter(),
+    clearFilter: () => view.clearFilter(),
+    copyName,
+    copyValue,
+    openDocumentation,
     setInShell: () => setInShell(monitor, log),
     repairFile: () => repairFile(preview, backups),
     restoreBackup: () => backups.restore(),
@@ -91,5 +113,5 @@ export async function createOnDemand({ context, monitor, memory, statePlace, log
     silence: () => memory.silence(),
     unsilence: () => memory.warnAgain(),
   };
-  return { commands, recover: () => recoverJournals(write) };
+  return { commands, recover: () => recoverJournals(write), view };
 }

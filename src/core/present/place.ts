@@ -5,7 +5,8 @@ import { scopeName } from './scopeWords.ts';
 
 /** Where a span stands, in lines and columns; null where the source is no text. */
 export function positionOf(report: Report, source: Source, span: Span | null): Position | null {
-  const text = report.files.find((file) => file.source === source)?.text ?? null;
+  // The source may be that of an older report.
+  const text = report.files.find((file) => file.source.path === source.path)?.text ?? null;
   return text === null || span === null ? null : positionAt(text, span.offset);
 }
 

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import { evaluate } from '../../core/evaluate.ts';
-import { withoutRules } from '../../core/evaluation.ts';
 import { withoutBom } from '../../core/json.ts';
 import type { Report, Span } from '../../core/model.ts';
 import { isSettingsPath, startFolderOf } from '../../core/settingsPath.ts';
 import { auditFolder } from '../audit.ts';
 import type { Monitor } from '../monitor.ts';
-import { ignoredRules } from '../preferences.ts';
+import type { WholeReports } from '../wholeReports.ts';
 
 /** Any JSON; whether a document holds settings is asked of {@link SettingsDocuments}. */
 export const JSON_DOCUMENTS: vscode.DocumentSelector = [
@@ -19,13 +17,11 @@ export const JSON_DOCUMENTS: vscode.DocumentSelector = [
 /** Which open documents hold settings, and the whole report on each, with the rules that interrupt nobody. */
 export class SettingsDocuments {
   readonly #monitor: Monitor;
-  readonly #knownNames: ReadonlySet<string>;
-  /** The reports that the monitor holds, judged by all rules: once for each. */
-  readonly #whole = new WeakMap<Report, Report>();
+  readonly #whole: WholeReports;
 
-  constructor(monitor: Monitor, knownNames: ReadonlySet<string>) {
+  constructor(monitor: Monitor, whole: WholeReports) {
     this.#monitor = monitor;
-    this.#knownNames = knownNames;
+    this.#whole = whole;
   }
 
   holdsSettings({ uri }: vscode.TextDocument): boolean {
@@ -55,9 +51,9 @@ export class SettingsDocuments {
 
   async #reportOn(path: string): Promise<Report | undefined> {
     const monitored = this.#monitored(path);
-    if (monitored) return this.#judged(monitored);
+    if (monitored) return this.#whole.of(monitored);
     const folder = startFolderOf(path);
-    return folder === null ? undefined : this.#judged(await auditFolder(folder));
+    return folder === null ? undefined : this.#whole.of(await auditFolder(folder));
   }
 
   /** The report of the current folder first: two folders may disagree about a file of the user's. */
@@ -65,14 +61,6 @@ export class SettingsDocuments {
     const { current, reports } = this.#monitor;
     const all = current ? [current, ...reports] : reports;
     return all.find(({ files }) => files.some(({ source }) => source.path === path));
-  }
-
-  #judged(report: Report): Report {
-    const known = this.#whole.get(report);
-    if (known) return known;
-    const whole = withoutRules(evaluate({ ...report.snapshot, knownNames: this.#knownNames }), ignoredRules());
-    this.#whole.set(report, whole);
-    return whole;
   }
 }
 

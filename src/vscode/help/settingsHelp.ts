@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CatalogueEntry } from '../../core/catalogue.ts';
 import type { Monitor } from '../monitor.ts';
+import type { WholeReports } from '../wholeReports.ts';
 import { CodeActions } from './codeActions.ts';
 import { Completions } from './completions.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -12,13 +13,13 @@ export interface HelpContext {
   readonly root: vscode.Uri;
   readonly monitor: Monitor;
   readonly catalogue: readonly CatalogueEntry[];
-  readonly knownNames: ReadonlySet<string>;
+  readonly whole: WholeReports;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Help in the settings files themselves: marks, fixes, hovers, completion. Disposing takes all of it back. */
-export function settingsHelp({ catalogue, knownNames, log, monitor, root }: HelpContext): vscode.Disposable {
-  const documents = new SettingsDocuments(monitor, knownNames);
+export function settingsHelp({ catalogue, log, monitor, root, whole }: HelpContext): vscode.Disposable {
+  const documents = new SettingsDocuments(monitor, whole);
   const { languages } = vscode;
   return vscode.Disposable.from(
     new Diagnostics(monitor, documents, root, log),

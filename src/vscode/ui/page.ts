@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { evaluate } from '../../core/evaluate.ts';
-import { withoutRules } from '../../core/evaluation.ts';
-import type { Report } from '../../core/model.ts';
 import { pageOf } from '../../core/present/page.ts';
 import { pageInputOf } from '../../core/present/pageInput.ts';
 import { type FromPage, parseFromPage, type ToPage } from '../../core/present/pageMessage.ts';
 import type { PageChange } from '../../core/present/pageView.ts';
 import type { Fixer } from '../fixer.ts';
 import type { Monitor } from '../monitor.ts';
-import { ignoredRules } from '../preferences.ts';
 import { requireReport } from '../requireReport.ts';
+import type { WholeReports } from '../wholeReports.ts';
 import { reportError } from './message.ts';
 import { openSource } from './openSource.ts';
 
@@ -20,25 +17,25 @@ export interface PageContext {
   readonly monitor: Monitor;
   readonly fixer: Fixer;
   readonly log: vscode.LogOutputChannel;
-  readonly knownNames: ReadonlySet<string>;
+  readonly whole: WholeReports;
 }
 
 /** The explanation in a webview of its own: one at a time, drawn anew on every report. */
 export class Page implements vscode.Disposable {
   readonly #root: vscode.Uri;
   readonly #monitor: Monitor;
-  readonly #knownNames: ReadonlySet<string>;
+  readonly #whole: WholeReports;
   readonly #fixer: Fixer;
   readonly #log: vscode.LogOutputChannel;
   readonly #subscriptions: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
 
-  constructor({ root, monitor, fixer, log, knownNames }: PageContext) {
+  constructor({ fixer, log, monitor, root, whole }: PageContext) {
     this.#root = root;
     this.#monitor = monitor;
     this.#fixer = fixer;
     this.#log = log;
-    this.#knownNames = knownNames;
+    this.#whole = whole;
     this.#subscriptions = vscode.Disposable.from(
       monitor.onDidChange(() => this.#send()),
       fixer.onDidChange(() => this.#send()),
@@ -86,14 +83,9 @@ export class Page implements vscode.Disposable {
   #send(): void {
     const report = this.#monitor.current;
     if (!this.#panel || !report) return;
-    const input = pageInputOf(this.#wholeReport(report), this.#lastChange());
+    const input = pageInputOf(this.#whole.of(report), this.#lastChange());
     const message: ToPage = { type: 'view', view: pageOf(input) };
     void this.#panel.webview.postMessage(message);
-  }
-
-  /** With the findings of the rules that interrupt nobody, which the monitor does not ask. */
-  #wholeReport({ snapshot }: Report): Report {
-    return withoutRules(evaluate({ ...snapshot, knownNames: this.#knownNames }), ignoredRules());
   }
 
   #lastChange(): PageChange | null {

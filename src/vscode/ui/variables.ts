@@ -7,24 +7,26 @@ import {
   parseMove,
   type SettableScope,
 } from '../../core/assignment.ts';
+import type { CatalogueEntry } from '../../core/catalogue.ts';
 import type { Report } from '../../core/model.ts';
+import type { EnvNode } from '../../core/present/envTree.ts';
 import { type ScopeChoice, scopeChoices, settableNames } from '../../core/present/scopeChoices.ts';
 import { scopeName } from '../../core/present/scopeWords.ts';
-import { isSecretName } from '../../core/secrets.ts';
 import { UserError } from '../../core/userError.ts';
 import { assignmentDeed, type Deed } from '../deed.ts';
 import { hasEditorSetting } from '../editorSetting.ts';
 import { requireReport } from '../requireReport.ts';
 import { type PreviewContext, previewDeed } from './preview.ts';
+import { askValue, pickVariable } from './variableInput.ts';
 
 /** Sets, unsets and moves any variable, in any place that is ours to write: asked step by step, Escape ends it. */
 export class VariableCommands {
   readonly #context: PreviewContext;
-  readonly #knownNames: ReadonlySet<string>;
+  readonly #catalogue: readonly CatalogueEntry[];
 
-  constructor(context: PreviewContext, knownNames: ReadonlySet<string>) {
+  constructor(context: PreviewContext, catalogue: readonly CatalogueEntry[]) {
     this.#context = context;
-    this.#knownNames = knownNames;
+    this.#catalogue = catalogue;
   }
 
   /** `given`: an assignment, as a keybinding can name one; then nothing is asked. */
@@ -33,31 +35,44 @@ export class VariableCommands {
     if (assignment) return this.#context.fixer.carryOut(deed(titleOf(assignment), assignment));
     const report = await requireReport(this.#context.monitor);
     const title = vscode.l10n.t('Set a Variable');
-    const variable = await pickOrType(title, [...this.#knownNames].toSorted());
+    const variable = await pickVariable(title, this.#catalogue);
     if (variable === undefined) return;
     const choice = await pickScope(title, variable, scopeChoices(variable, report, hasEditorSetting()));
     if (!choice) return;
-    const value = await askValue(title, variable, choice);
+    await this.#setThere(title, variable, choice);
+  }
+
+  /** `node`: the line of the view that is to have another value. */
+  async edit(node: unknown): Promise<void> {
+    const title = vscode.l10n.t('Edit a Variable');
+    const found = await this.#pickDeclared(title, node);
+    if (found) await this.#setThere(title, found.variable, found.choice);
+  }
+
+  async #setThere(title: string, variable: string, { current, scope }: ScopeChoice): Promise<void> {
+    const entry = this.#catalogue.find(({ name }) => name === variable);
+    const value = await askValue({ title, variable, entry, current: current?.value });
     if (value === undefined) return;
-    const wanted = { variable, scope: choice.scope, value };
+    const wanted = { variable, scope, value };
     await this.#choose(deed(titleOf(wanted), wanted));
   }
 
-  async unset(): Promise<void> {
+  /** `node`: the line of the view that is to go. */
+  async unset(node: unknown): Promise<void> {
     const title = vscode.l10n.t('Unset a Variable');
-    const found = await this.#pickDeclared(title);
+    const found = await this.#pickDeclared(title, node);
     if (!found) return;
     const { choice, variable } = found;
     const wanted = { variable, scope: choice.scope, value: null };
     await this.#choose(deed(titleOf(wanted), wanted));
   }
 
-  /** `given`: a move, as a keybinding can name one; then nothing is asked. */
+  /** `given`: a move, as a keybinding can name one; then nothing is asked. Or the line of the view that is to move. */
   async move(given: unknown): Promise<void> {
     const wanted = parseMove(given);
     if (wanted) return this.#context.fixer.carryOut(moveDeed(wanted));
     const title = vscode.l10n.t('Move a Variable');
-    const found = await this.#pickDeclared(title);
+    const found = await this.#pickDeclared(title, given);
     if (!found) return;
     const { choice, report, variable } = found;
     const others = scopeChoices(variable, report, hasEditorSetting()).filter(({ scope }) => scope !== choice.scope);
@@ -78,16 +93,29 @@ export class VariableCommands {
     if (answer === preview) await previewDeed(chosen, this.#context);
   }
 
-  async #pickDeclared(title: string): Promise<{ report: Report; variable: string; choice: ScopeChoice } | undefined> {
+  /** A variable that stands somewhere, and that place: of the view's line, where one was given. */
+  async #pickDeclared(title: string, node: unknown): Promise<Found | undefined> {
     const report = await requireReport(this.#context.monitor);
-    const names = settableNames(report, hasEditorSetting());
-    if (names.length === 0) throw new UserError(vscode.l10n.t('No file of yours sets a variable here.'));
-    const variable = await vscode.window.showQuickPick(names, { title, placeHolder: vscode.l10n.t('Which variable?') });
+    const given = (node as Partial<EnvNode> | undefined)?.declaration;
+    const variable = given?.name ?? (await pickDeclaredName(title, report));
     if (variable === undefined) return undefined;
     const all = scopeChoices(variable, report, hasEditorSetting()).filter(({ current }) => current !== undefined);
-    const choice = all.length === 1 ? all[0] : await pickScope(title, variable, all);
+    const own = all.find(({ scope }) => scope === given?.source.scope);
+    const choice = own ?? (all.length === 1 ? all[0] : await pickScope(title, variable, all));
     return choice && { report, variable, choice };
   }
+}
+
+interface Found {
+  readonly report: Report;
+  readonly variable: string;
+  readonly choice: ScopeChoice;
+}
+
+async function pickDeclaredName(title: string, report: Report): Promise<string | undefined> {
+  const names = settableNames(report, hasEditorSetting());
+  if (names.length === 0) throw new UserError(vscode.l10n.t('No file of yours sets a variable here.'));
+  return vscode.window.showQuickPick(names, { title, placeHolder: vscode.l10n.t('Which variable?') });
 }
 
 function moveDeed(move: Move): Deed {
@@ -103,31 +131,6 @@ function titleOf({ scope, value, variable }: Assignment): string {
 
 const deed = (title: string, assignment: Assignment): Deed => assignmentDeed(title, () => [assignment]);
 
-/** One of the names, or another one that is typed. */
-function pickOrType(title: string, names: readonly string[]): Promise<string | undefined> {
-  const picker = vscode.window.createQuickPick();
-  picker.title = title;
-  picker.placeholder = vscode.l10n.t('Choose a documented variable, or type any name');
-  const known = names.map((label) => ({ label }));
-  picker.items = known;
-  picker.onDidChangeValue((typed) => {
-    const name = typed.trim();
-    const isNew = name !== '' && !names.includes(name);
-    picker.items = isNew ? [...known, { label: name, description: vscode.l10n.t('a name of your own') }] : known;
-  });
-  return new Promise((resolve) => {
-    picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]?.label);
-      picker.hide();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
-  });
-}
-
 async function pickScope(
   title: string,
   variable: string,
@@ -135,21 +138,4 @@ async function pickScope(
 ): Promise<(ScopeChoice & { readonly scope: SettableScope }) | undefined> {
   const items = choices.map((choice) => ({ ...choice }));
   return vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Where, for {0}?', variable) });
-}
-
-/** A secret is typed unseen, and what stands there is not shown. */
-async function askValue(title: string, variable: string, { current }: ScopeChoice): Promise<string | undefined> {
-  const isSecret = isSecretName(variable);
-  return vscode.window.showInputBox({
-    title,
-    prompt: isSecret
-      ? vscode.l10n.t(
-          'The value of {0}. Claude Code needs it in the file as it is, for everybody who can read that.',
-          variable,
-        )
-      : vscode.l10n.t('The value of {0}; an empty one unsets it for Claude Code.', variable),
-    password: isSecret,
-    value: isSecret ? '' : (current?.value ?? ''),
-    ignoreFocusOut: true,
-  });
 }

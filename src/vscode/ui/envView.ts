@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { VARIABLE_PREFIXES } from '../../core/facts/variablePrefixes.ts';
+import type { Severity } from '../../core/model.ts';
+import { type EnvAction, type EnvNode, type EnvNodeKind, envTree } from '../../core/present/envTree.ts';
+import { COMMANDS } from '../commands.ts';
+import type { Monitor } from '../monitor.ts';
+import { requireReport } from '../requireReport.ts';
+import type { WholeReports } from '../wholeReports.ts';
+import { openSource } from './openSource.ts';
+
+const ICONS: Partial<Record<EnvNodeKind, string>> = {
+  fix: 'wrench',
+  'file-applied': 'pass',
+  'file-ignored': 'error',
+  'file-absent': 'circle-outline',
+  variable: 'symbol-variable',
+  'own-variable': 'symbol-variable',
+  shadowed: 'circle-slash',
+  'own-shadowed': 'circle-slash',
+};
+
+const SEVERITY: Record<Severity, vscode.ThemeIcon> = {
+  error: new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+  warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+  info: new vscode.ThemeIcon('info'),
+};
+
+/** Says whether the view is filtered, for the button that takes the filter away. */
+const FILTERED = 'claudeCodeEnv.filtered';
+
+/** The lines of the view, made of the report of now. The tree itself is the start-up bundle's. */
+export class EnvView {
+  readonly #monitor: Monitor;
+  readonly #whole: WholeReports;
+  readonly #knownNames: ReadonlySet<string>;
+  readonly #changed: () => void;
+  #filter = '';
+
+  /** `changed`: has the tree drawn anew. */
+  constructor(monitor: Monitor, whole: WholeReports, knownNames: ReadonlySet<string>, changed: () => void) {
+    this.#monitor = monitor;
+    this.#whole = whole;
+    this.#knownNames = knownNames;
+    this.#changed = changed;
+  }
+
+  readonly getChildren = async (node: EnvNode | undefined): Promise<readonly EnvNode[]> => {
+    if (node) return node.children;
+    const report = this.#whole.of(await requireReport(this.#monitor));
+    return envTree(report, { filter: this.#filter, isRelevant: (name) => this.#isRelevant(name) });
+  };
+
+  readonly getTreeItem = ({
+    action,
+    children,
+    description,
+    id,
+    kind,
+    label,
+    severity,
+    words,
+  }: EnvNode): vscode.TreeItem => {
+    const item = new vscode.TreeItem(label, stateOf(kind, children));
+    item.id = id;
+    item.description = description;
+    item.tooltip = words;
+    item.accessibilityInformation = { label: words };
+    item.contextValue = kind;
+    const icon = ICONS[kind];
+    if (severity) item.iconPath = SEVERITY[severity];
+    else if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
+    if (action) item.command = commandOf(label, action);
+    return item;
+  };
+
+  async open(action: unknown): Promise<void> {
+    const { source, span } = action as EnvAction & { kind: 'open' };
+    await openSource(await requireReport(this.#monitor), source, span);
+  }
+
+  async filter(): Promise<void> {
+    const title = vscode.l10n.t('Filter Variables');
+    const prompt = vscode.l10n.t('Part of a name or of a value');
+    const typed = await vscode.window.showInputBox({ title, prompt, value: this.#filter });
+    if (typed !== undefined) await this.#setFilter(typed.trim());
+  }
+
+  clearFilter(): Promise<void> {
+    return this.#setFilter('');
+  }
+
+  async #setFilter(filter: string): Promise<void> {
+    this.#filter = filter;
+    await vscode.commands.executeCommand('setContext', FILTERED, filter !== '');
+    this.#changed();
+  }
+
+  #isRelevant(name: string): boolean {
+    return this.#knownNames.has(name) || VARIABLE_PREFIXES.some((prefix) => name.startsWith(prefix));
+  }
+}
+
+function stateOf(kind: EnvNodeKind, children: readonly EnvNode[]): vscode.TreeItemCollapsibleState {
+  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return kind.startsWith('section') || kind === 'problem'
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function commandOf(title: string, action: EnvAction): vscode.Command {
+  switch (action.kind) {
+    case 'fix':
+      return { title, command: COMMANDS.applyFix, arguments: [action.id] };
+    case 'repair':
+      return { title, command: COMMANDS.repairFile };
+    case 'open':
+      return { title, command: COMMANDS.openLine, arguments: [action] };
+  }
+}

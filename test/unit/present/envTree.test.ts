@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { type EnvNode, envTree } from '../../../src/core/present/envTree.ts';
+import { reportOn, type World } from '../../support/world.ts';
+
+const BEDROCK = { CLAUDE_CODE_USE_BEDROCK: '1', AWS_REGION: 'us-east-1' };
+const tree = (given: World, filter = ''): EnvNode[] =>
+  envTree(reportOn({ version: '2.1.329', ...given }), { filter, isRelevant: (name) => name.startsWith('AWS_') });
+const children = (nodes: readonly EnvNode[], kind: EnvNode['kind']): readonly EnvNode[] =>
+  nodes.find((node) => node.kind === kind)?.children ?? [];
+const variables = (given: World, filter = ''): string[] =>
+  children(tree(given, filter), 'section-environment').map(
+    ({ description, kind, label }) => `${kind} ${label} ${description}`,
+  );
+
+describe('the view', () => {
+  it('has a section for each thing that there is', () => {
+    assert.deepEqual(
+      tree({ user: BEDROCK }).map(({ kind }) => kind),
+      ['section-problems', 'section-environment', 'section-files'],
+    );
+    assert.deepEqual(
+      tree({ user: { A: '1' } }).map(({ kind }) => kind),
+      ['section-environment', 'section-files'],
+    );
+  });
+
+  it('is empty where nothing is there, but not because of a filter', () => {
+    assert.deepEqual(tree({}), []);
+    assert.deepEqual(tree({ process: { PATH: '/bin' } }), []);
+    assert.equal(tree({}, 'x').length, 1);
+    assert.equal(tree({ user: {} }).length, 1);
+  });
+
+  it('shows a problem with its fixes beneath, and where it is', () => {
+    const [first] = children(tree({ user: BEDROCK }), 'section-problems');
+    assert.match(first?.label ?? '', /^Requests go to Amazon Bedrock/);
+    assert.equal(first?.severity, 'warning');
+    assert.deepEqual(
+      first?.children.map(({ action }) => action),
+      [
+        { kind: 'fix', id: 'disable-betas' },
+        { kind: 'fix', id: 'disable-caching' },
+        { kind: 'fix', id: 'disable-both' },
+      ],
+    );
+  });
+
+  it('offers to repair a file of ours that is ignored', () => {
+    const [first] = children(tree({ user: '{"env": {},}' }), 'section-problems');
+    assert.deepEqual(
+      first?.children.map(({ action }) => action?.kind),
+      ['repair'],
+    );
+    const [owned] = children(tree({ managed: '{"env": {},}', version: '2.1.89' }), 'section-problems');
+    assert.deepEqual(owned?.children, []);
+  });
+
+  it('shows each variable with its winner, and beneath it who is shadowed', () => {
+    const given = { user: { A: '1', B: '' }, project: { A: '2' }, managed: { C: '3' }, process: { A: '0' } };
+    assert.deepEqual(variables(given), [
+      'own-variable A 2 · /work/proj/.claude/settings.json:3',
+      'own-variable B not set (empty) · ~/.claude/settings.json:4',
+      'variable C 3 · /etc/claude-code/managed-settings.json:3',
+    ]);
+    const [first] = children(tree(given), 'section-environment');
+    assert.deepEqual(
+      first?.children.map(({ kind, label }) => `${kind} ${label}`),
+      ['own-shadowed shadowed: 1', 'shadowed shadowed: 0'],
+    );
+  });
+
+  it('shows of the inherited environment what Claude Code may read', () =>
+    assert.deepEqual(variables({ process: { AWS_REGION: 'x', PATH: '/bin' } }), [
+      'variable AWS_REGION x · the inherited environment',
+    ]));
+
+  it('is filtered by name and by what is seen of a value', () => {
+    const given = { user: { ALPHA: 'one', BETA: 'Two', MY_TOKEN: 'two' } };
+    assert.deepEqual(variables(given, 'alp').length, 1);
+    assert.deepEqual(
+      variables(given, 'TWO').map((line) => line.split(' ')[1]),
+      ['BETA'],
+    );
+  });
+
+  it('shows each place with its state', () => {
+    const states = children(tree({ user: { A: '1' }, project: '{' }), 'section-files').map(
+      ({ description, kind, label }) => `${kind} ${label} ${description}`,
+    );
+    assert.deepEqual(states, [
+      'file-absent managed settings /etc/claude-code/managed-settings.json · not there',
+      'file-absent local project settings /work/proj/.claude/settings.local.json · not there',
+      'file-ignored project settings /work/proj/.claude/settings.json · its text ends too early',
+      'file-applied user settings ~/.claude/settings.json · applied',
+      'file-absent Claude Code’s state file ~/.claude.json · not there',
+    ]);
+  });
+
+  it('hides secrets', () => {
+    const said = JSON.stringify(
+      tree({ user: { MY_TOKEN: 'canary' }, project: { MY_TOKEN: 'canary' } }),
+      (key, value: unknown) => (key === 'declaration' || key === 'action' ? undefined : value),
+    );
+    assert.doesNotMatch(said, /canary/);
+  });
+
+  it('gives the same line the same id', () => {
+    const ids = (given: World): string[] => tree(given).flatMap(({ children: nodes }) => nodes.map(({ id }) => id));
+    assert.deepEqual(ids({ user: BEDROCK }), ids({ user: { ...BEDROCK, AWS_REGION: 'eu-west-1' } }));
+    assert.equal(new Set(ids({ user: BEDROCK })).size, ids({ user: BEDROCK }).length);
+  });
+});
