@@ -11,8 +11,10 @@ import path from 'node:path';
  *   settings?: Record<string, unknown>,
  *   files?: Record<string, unknown>,
  *   folder?: Record<string, unknown>,
+ *   machineSettings?: Record<string, unknown>,
  *   extensions?: readonly { name: string, publisher: string, version: string }[],
  * }} World
+ *   machineSettings: settings of machine scope.
  *   extensions: manifests of further extensions, which are installed as they are.
  * @typedef {import('./sandbox.mjs').Sandbox} Sandbox
  */
@@ -62,10 +64,19 @@ const QUIET = {
  * @returns {Record<string, string>}
  */
 export function buildWorld(sandbox, world) {
-  const { env = {}, extensions = [], settings = {}, files = {}, folder = {} } = placed(sandbox, world);
+  const {
+    env = {},
+    extensions = [],
+    machineSettings = {},
+    settings = {},
+    files = {},
+    folder = {},
+  } = placed(sandbox, world);
   writeFiles(sandbox.home, files);
   writeFiles(sandbox.folder, folder);
   writeFiles(sandbox.dir, { 'user/User/settings.json': { ...QUIET, ...settings } });
+  // What is of the machine, code-server reads from a file of its own.
+  writeFiles(sandbox.dir, { 'user/Machine/settings.json': machineSettings });
   for (const manifest of extensions) {
     const { name, publisher, version } = manifest;
     writeFiles(sandbox.dir, { [`ext/${publisher}.${name}-${version}/package.json`]: manifest });

@@ -22,9 +22,11 @@ import { EnvView } from './ui/envView.ts';
 import { pickAndPreview, showMenu } from './ui/menu.ts';
 import { Page } from './ui/page.ts';
 import { openSource } from './ui/openSource.ts';
+import { ProfileCommands } from './ui/profiles.ts';
 import { repairFile } from './ui/repair.ts';
 import { setInShell } from './ui/shell.ts';
 import { VariableCommands } from './ui/variables.ts';
+import { ProfileStore } from './profileStore.ts';
 import { requireReport } from './requireReport.ts';
 import { WholeReports } from './wholeReports.ts';
 
@@ -59,13 +61,15 @@ export async function createOnDemand({
   const catalogue = await readCatalogue(facts.fsPath, vscode.env.language);
   const knownNames = new Set(catalogue.map(({ name }) => name));
   const whole = new WholeReports(knownNames);
-  const view = new EnvView(monitor, whole, knownNames, redrawView);
+  const store = new ProfileStore(context.secrets);
+  const view = new EnvView({ monitor, whole, knownNames, profiles: () => store.all(), changed: redrawView });
   const write = createWriteContext(statePlace);
   void expireRecords(write).catch((error: unknown) => log.warn(`old records could not be removed: ${String(error)}`));
   const previews = new Previews();
   const fixer = new Fixer({ monitor, memory, previews, write, log });
   const preview = { monitor, fixer, previews, log };
   const variables = new VariableCommands(preview, catalogue);
+  const profiles = new ProfileCommands(preview, store, catalogue);
   const backups = new BackupCommands(preview, write);
   const page = new Page({ root: context.extensionUri, monitor, fixer, log, whole });
   const decoder = new Decoder(monitor, fixer, log);
@@ -101,6 +105,11 @@ export async function createOnDemand({
     copyName,
     copyValue,
     openDocumentation,
+    switchProfile: (name) => profiles.switchTo(name),
+    createProfile: () => profiles.create(),
+    deleteProfile: () => profiles.delete(),
+    exportProfiles: () => profiles.export(),
+    importProfiles: () => profiles.import(),
     setInShell: () => setInShell(monitor, log),
     repairFile: () => repairFile(preview, backups),
     restoreBackup: () => backups.restore(),

@@ -45,7 +45,9 @@ describe('the view', () => {
     const project = path.join(workbench.folder, '.claude/settings.json');
     mkdirSync(path.dirname(project), { recursive: true });
     writeFileSync(project, JSON.stringify({ env: { CLAUDE_CODE_USE_BEDROCK: '0' } }));
-    await row(workbench, /^CLAUDE_CODE_USE_BEDROCK: 0/).locator('.monaco-tl-twistie').click();
+    await row(workbench, /^CLAUDE_CODE_USE_BEDROCK: 0/)
+      .locator('.monaco-tl-twistie')
+      .click();
     await row(workbench, 'CLAUDE_CODE_USE_BEDROCK, shadowed: 1, in user settings').waitFor();
     await workbench.shot('view-shadowed');
     writeFileSync(project, '{}');

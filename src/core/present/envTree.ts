@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isOurs } from '../fixes.ts';
 import type { Declaration, Finding, FixId, Report, SettingsFile, Severity, Source, Span, Variable } from '../model.ts';
+import { activeProfile, type Profile } from '../profiles.ts';
 import { shown, shownText } from '../secrets.ts';
 import { problemWords } from './fileWords.ts';
 import { fixCosts, fixTitle } from './fixWords.ts';
@@ -36,6 +37,9 @@ export type EnvNodeKind =
   | 'own-variable'
   | 'shadowed'
   | 'own-shadowed'
+  | 'section-profiles'
+  | 'profile'
+  | 'profile-active'
   | 'file-applied'
   | 'file-ignored'
   | 'file-absent';
@@ -43,6 +47,7 @@ export type EnvNodeKind =
 export type EnvAction =
   | { readonly kind: 'fix'; readonly id: FixId }
   | { readonly kind: 'repair' }
+  | { readonly kind: 'profile'; readonly name: string }
   | { readonly kind: 'open'; readonly source: Source; readonly span: Span | null };
 
 export interface EnvTreeOptions {
@@ -50,6 +55,7 @@ export interface EnvTreeOptions {
   readonly isRelevant: (name: string) => boolean;
   /** Only variables whose name or seen value holds it, in any case. */
   readonly filter: string;
+  readonly profiles: readonly Profile[];
 }
 
 /**
@@ -58,8 +64,10 @@ export interface EnvTreeOptions {
  */
 export function envTree(report: Report, options: EnvTreeOptions): EnvNode[] {
   const found = [problems(report), environment(report, options)].filter(({ children }) => children.length > 0);
+  const profiles = profileSection(report, options.profiles);
   const isNew = found.length === 0 && options.filter === '' && report.files.every(({ status }) => status === 'absent');
-  return isNew ? [] : [...found, files(report)];
+  const rest = isNew && options.profiles.length === 0 ? [] : [files(report)];
+  return [...found, ...profiles, ...rest];
 }
 
 function section(kind: EnvNodeKind, label: string, children: readonly EnvNode[]): EnvNode {
@@ -198,6 +206,26 @@ function fileNode(report: Report, { problem: trouble, source, status }: Settings
     words: `${label}, ${path}: ${state}`,
     severity: trouble && (status === 'ignored' ? 'error' : 'warning'),
     action: source.path === null ? null : { kind: 'open', source, span: trouble?.span ?? null },
+  };
+}
+
+function profileSection(report: Report, profiles: readonly Profile[]): EnvNode[] {
+  if (profiles.length === 0) return [];
+  const active = activeProfile(profiles, report);
+  const nodes = profiles.map((profile) => profileNode(profile.name, profile === active));
+  return [section('section-profiles', l10n.t('Profiles'), nodes)];
+}
+
+function profileNode(name: string, isActive: boolean): EnvNode {
+  const description = isActive ? l10n.t('active') : '';
+  return {
+    ...plain,
+    id: `profile ${name}`,
+    kind: isActive ? 'profile-active' : 'profile',
+    label: name,
+    description,
+    words: isActive ? l10n.t('{0}, active', name) : name,
+    action: { kind: 'profile', name },
   };
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { VARIABLE_PREFIXES } from '../../core/facts/variablePrefixes.ts';
 import type { Severity } from '../../core/model.ts';
 import { type EnvAction, type EnvNode, type EnvNodeKind, envTree } from '../../core/present/envTree.ts';
+import type { Profile } from '../../core/profiles.ts';
 import { COMMANDS } from '../commands.ts';
 import type { Monitor } from '../monitor.ts';
 import { requireReport } from '../requireReport.ts';
@@ -10,6 +11,8 @@ import { openSource } from './openSource.ts';
 
 const ICONS: Partial<Record<EnvNodeKind, string>> = {
   fix: 'wrench',
+  profile: 'circle-large-outline',
+  'profile-active': 'pass-filled',
   'file-applied': 'pass',
   'file-ignored': 'error',
   'file-absent': 'circle-outline',
@@ -28,26 +31,37 @@ const SEVERITY: Record<Severity, vscode.ThemeIcon> = {
 /** Says whether the view is filtered, for the button that takes the filter away. */
 const FILTERED = 'claudeCodeEnv.filtered';
 
+export interface EnvViewContext {
+  readonly monitor: Monitor;
+  readonly whole: WholeReports;
+  readonly knownNames: ReadonlySet<string>;
+  readonly profiles: () => readonly Profile[];
+  /** Has the tree drawn anew. */
+  readonly changed: () => void;
+}
+
 /** The lines of the view, made of the report of now. The tree itself is the start-up bundle's. */
 export class EnvView {
   readonly #monitor: Monitor;
   readonly #whole: WholeReports;
   readonly #knownNames: ReadonlySet<string>;
+  readonly #profiles: () => readonly Profile[];
   readonly #changed: () => void;
   #filter = '';
 
-  /** `changed`: has the tree drawn anew. */
-  constructor(monitor: Monitor, whole: WholeReports, knownNames: ReadonlySet<string>, changed: () => void) {
+  constructor({ changed, knownNames, monitor, profiles, whole }: EnvViewContext) {
     this.#monitor = monitor;
     this.#whole = whole;
     this.#knownNames = knownNames;
+    this.#profiles = profiles;
     this.#changed = changed;
   }
 
   readonly getChildren = async (node: EnvNode | undefined): Promise<readonly EnvNode[]> => {
     if (node) return node.children;
     const report = this.#whole.of(await requireReport(this.#monitor));
-    return envTree(report, { filter: this.#filter, isRelevant: (name) => this.#isRelevant(name) });
+    const isRelevant = (name: string): boolean => this.#isRelevant(name);
+    return envTree(report, { filter: this.#filter, isRelevant, profiles: this.#profiles() });
   };
 
   readonly getTreeItem = ({
@@ -111,6 +125,8 @@ function commandOf(title: string, action: EnvAction): vscode.Command {
   switch (action.kind) {
     case 'fix':
       return { title, command: COMMANDS.applyFix, arguments: [action.id] };
+    case 'profile':
+      return { title, command: COMMANDS.switchProfile, arguments: [action.name] };
     case 'repair':
       return { title, command: COMMANDS.repairFile };
     case 'open':

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type EnvNode, envTree } from '../../../src/core/present/envTree.ts';
+import type { Profile } from '../../../src/core/profiles.ts';
 import { reportOn, type World } from '../../support/world.ts';
 
 const BEDROCK = { CLAUDE_CODE_USE_BEDROCK: '1', AWS_REGION: 'us-east-1' };
+const PROFILES: Profile[] = [];
 const tree = (given: World, filter = ''): EnvNode[] =>
-  envTree(reportOn({ version: '2.1.329', ...given }), { filter, isRelevant: (name) => name.startsWith('AWS_') });
+  envTree(reportOn({ version: '2.1.329', ...given }), {
+    filter,
+    isRelevant: (name) => name.startsWith('AWS_'),
+    profiles: PROFILES,
+  });
 const children = (nodes: readonly EnvNode[], kind: EnvNode['kind']): readonly EnvNode[] =>
   nodes.find((node) => node.kind === kind)?.children ?? [];
 const variables = (given: World, filter = ''): string[] =>
@@ -30,6 +36,15 @@ describe('the view', () => {
     assert.deepEqual(tree({ process: { PATH: '/bin' } }), []);
     assert.equal(tree({}, 'x').length, 1);
     assert.equal(tree({ user: {} }).length, 1);
+  });
+
+  it('shows profiles, and which one is active', () => {
+    const profiles = ['a', 'b'].map((name) => ({ name, variables: { WHICH: name }, secrets: [] }));
+    const nodes = envTree(reportOn({ user: { WHICH: 'b' } }), { filter: '', isRelevant: () => false, profiles });
+    assert.deepEqual(
+      children(nodes, 'section-profiles').map(({ description, kind, label }) => `${kind} ${label} ${description}`),
+      ['profile a ', 'profile-active b active'],
+    );
   });
 
   it('shows a problem with its fixes beneath, and where it is', () => {

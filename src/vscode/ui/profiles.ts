@@ -1,0 +1,213 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { CatalogueEntry } from '../../core/catalogue.ts';
+import { PROFILE_TEMPLATES, type ProfileTemplate } from '../../core/facts/profileTemplates.ts';
+import type { Report } from '../../core/model.ts';
+import {
+  activeProfile,
+  assignmentsFor,
+  type Profile,
+  readProfiles,
+  type Secrets,
+  withoutSecrets,
+} from '../../core/profiles.ts';
+import { isSecretName } from '../../core/secrets.ts';
+import { UserError } from '../../core/userError.ts';
+import { assignmentDeed, type Deed } from '../deed.ts';
+import type { ProfileStore } from '../profileStore.ts';
+import { requireReport } from '../requireReport.ts';
+import { showMessage } from './message.ts';
+import { type PreviewContext, previewDeed } from './preview.ts';
+import { askValue } from './variableInput.ts';
+
+/** Categories of variables that say which provider answers: what a profile is usually about. */
+const OF_PROVIDERS: ReadonlySet<string> = new Set(['provider-switch', 'endpoint', 'auth', 'region']);
+
+/** Profiles: switch, make, delete, hand on. */
+export class ProfileCommands {
+  readonly #context: PreviewContext;
+  readonly #store: ProfileStore;
+  readonly #catalogue: readonly CatalogueEntry[];
+
+  constructor(context: PreviewContext, store: ProfileStore, catalogue: readonly CatalogueEntry[]) {
+    this.#context = context;
+    this.#store = store;
+    this.#catalogue = catalogue;
+  }
+
+  /** `given`: the name of a profile, as a keybinding or the view names one; then it is not asked for. */
+  async switchTo(given: unknown): Promise<void> {
+    const report = await requireReport(this.#context.monitor);
+    const profiles = this.#store.all();
+    if (profiles.length === 0) return this.create();
+    const named = profiles.find(({ name }) => name === given);
+    const chosen = named ?? (await this.#pick(vscode.l10n.t('Switch Profile'), profiles, report));
+    if (!chosen) return;
+    const secrets = await this.#secretsOf(chosen);
+    if (secrets) await this.#choose(deedFor(chosen, secrets, profiles));
+  }
+
+  async create(): Promise<void> {
+    const title = vscode.l10n.t('New Profile');
+    const report = await requireReport(this.#context.monitor);
+    const start = await pickStart(title);
+    if (start === undefined) return;
+    const usual = start === 'effective' ? '' : templateName(start);
+    const name = (
+      await vscode.window.showInputBox({ title, prompt: vscode.l10n.t('What is it called?'), value: usual })
+    )?.trim();
+    if (!name) return;
+    const values =
+      start === 'effective' ? await pickEffective(title, report, this.#catalogue) : await this.#fill(title, start);
+    if (!values) return;
+    await this.#save(name, values);
+    const text = vscode.l10n.t('The profile {0} is kept.', name);
+    const action = { title: vscode.l10n.t('Switch to It'), run: () => this.switchTo(name) };
+    void showMessage({ severity: 'info', text, actions: [action] }, this.#context.log);
+  }
+
+  async delete(): Promise<void> {
+    const report = await requireReport(this.#context.monitor);
+    const profile = await this.#pick(vscode.l10n.t('Delete a Profile'), this.#store.all(), report);
+    if (profile) await this.#store.delete(profile);
+  }
+
+  /** Without secrets. */
+  async export(): Promise<void> {
+    const filters = { JSON: ['json'] };
+    const uri = await vscode.window.showSaveDialog({ filters, title: vscode.l10n.t('Export Profiles') });
+    if (!uri) return;
+    await writeFile(uri.fsPath, `${JSON.stringify(this.#store.all().map(withoutSecrets), null, 2)}\n`);
+  }
+
+  async import(): Promise<void> {
+    const title = vscode.l10n.t('Import Profiles');
+    const [uri] = (await vscode.window.showOpenDialog({ filters: { JSON: ['json'] }, title })) ?? [];
+    if (!uri) return;
+    const profiles = readProfiles(parsed(await readFile(uri.fsPath, 'utf8')));
+    if (profiles.length === 0) throw new UserError(vscode.l10n.t('{0} holds no profile.', uri.fsPath));
+    for (const profile of profiles) await this.#store.save(profile, {});
+    const text = vscode.l10n.t(
+      '{0} profiles were imported. Secrets are asked for at the first switch.',
+      profiles.length,
+    );
+    void showMessage({ severity: 'info', text }, this.#context.log);
+  }
+
+  async #save(name: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const secrets = Object.fromEntries(Object.entries(values).filter(([variable]) => isSecretName(variable)));
+    await this.#store.save({ name, variables: values, secrets: [] }, secrets);
+  }
+
+  async #pick(title: string, profiles: readonly Profile[], report: Report): Promise<Profile | undefined> {
+    if (profiles.length === 0) throw new UserError(vscode.l10n.t('There are no profiles yet.'));
+    const active = activeProfile(profiles, report);
+    const items = profiles.map((profile) => ({
+      label: profile.name,
+      description: profile === active ? vscode.l10n.t('active') : '',
+      detail: Object.entries(profile.variables)
+        .map((entry) => entry.join('='))
+        .join(' '),
+      profile,
+    }));
+    return (await vscode.window.showQuickPick(items, { title }))?.profile;
+  }
+
+  /** What is not kept yet is asked for once; undefined where the person leaves. */
+  async #secretsOf(profile: Profile): Promise<Secrets | undefined> {
+    const secrets: Record<string, string> = {};
+    for (const variable of profile.secrets) {
+      const value = (await this.#store.secret(profile, variable)) ?? (await this.#ask(profile.name, variable));
+      if (value === undefined) return undefined;
+      if (value !== '') secrets[variable] = value;
+    }
+    await this.#store.save(profile, secrets);
+    return secrets;
+  }
+
+  #ask(title: string, variable: string, current?: string): Thenable<string | undefined> {
+    const entry = this.#catalogue.find(({ name }) => name === variable);
+    return askValue({ title, variable, entry, current });
+  }
+
+  async #fill(title: string, { asked, variables }: ProfileTemplate): Promise<Record<string, string> | undefined> {
+    const values: Record<string, string> = { ...variables };
+    for (const { optional, usual, variable } of asked) {
+      const value = await this.#ask(title, variable, usual);
+      if (value === undefined || (value === '' && !optional)) return undefined;
+      if (value !== '') values[variable] = value;
+    }
+    return values;
+  }
+
+  async #choose(deed: Deed): Promise<void> {
+    const apply = {
+      label: `$(check) ${vscode.l10n.t('Switch')}`,
+      detail: vscode.l10n.t('One undo takes all of it back.'),
+    };
+    const preview = {
+      label: `$(diff) ${vscode.l10n.t('Preview')}`,
+      detail: vscode.l10n.t('Shows the diff; nothing is written.'),
+    };
+    const answer = await vscode.window.showQuickPick([apply, preview], { title: deed.title });
+    if (answer === apply) await this.#context.fixer.carryOut(deed);
+    if (answer === preview) await previewDeed(deed, this.#context);
+  }
+}
+
+function deedFor(profile: Profile, secrets: Secrets, all: readonly Profile[]): Deed {
+  const title = vscode.l10n.t('Switch to {0}', profile.name);
+  const restart = vscode.l10n.t('Running sessions keep the provider that they started with: start new ones.');
+  return { ...assignmentDeed(title, (report) => assignmentsFor(profile, secrets, all, report)), restart };
+}
+
+async function pickStart(title: string): Promise<ProfileTemplate | 'effective' | undefined> {
+  const effective = { label: vscode.l10n.t('From what is set now'), start: 'effective' as const };
+  const templates = PROFILE_TEMPLATES.map((template) => ({ label: templateName(template), start: template }));
+  const placeHolder = vscode.l10n.t('What does it begin with?');
+  return (await vscode.window.showQuickPick([...templates, effective], { title, placeHolder }))?.start;
+}
+
+function templateName({ id }: ProfileTemplate): string {
+  switch (id) {
+    case 'anthropic':
+      return vscode.l10n.t('Anthropic API');
+    case 'bedrock':
+      return vscode.l10n.t('Amazon Bedrock, with betas off');
+    case 'vertex':
+      return vscode.l10n.t('Google Vertex AI');
+    case 'foundry':
+      return vscode.l10n.t('Microsoft Foundry');
+    case 'litellm':
+      return vscode.l10n.t('LiteLLM gateway');
+    case 'portkey':
+      return vscode.l10n.t('Portkey gateway');
+  }
+}
+
+/** Variables of the user's settings; those that speak of providers are chosen beforehand. */
+async function pickEffective(
+  title: string,
+  { environment, userSource }: Report,
+  catalogue: readonly CatalogueEntry[],
+): Promise<Record<string, string> | undefined> {
+  const categories = new Map(catalogue.map(({ category, name }) => [name, category]));
+  const declared = [...environment.values()].flatMap(({ declarations: [winner] }) =>
+    winner.source === userSource ? [winner] : [],
+  );
+  if (declared.length === 0) throw new UserError(vscode.l10n.t('Your user settings set no variable that is in force.'));
+  const items = declared.map(({ name, value }) => {
+    return { label: name, picked: OF_PROVIDERS.has(categories.get(name) ?? ''), value };
+  });
+  const placeHolder = vscode.l10n.t('Which variables belong to it?');
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
+  return chosen && Object.fromEntries(chosen.map(({ label, value }) => [label, value]));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
