@@ -58,6 +58,12 @@ export function activate(context: vscode.ExtensionContext): Api {
     const report = monitor.current;
     statusBar.render(report && statusOf({ report, mode: statusMode(), silenced: memory.silenced }));
     rendered.fire(statusBar.text());
+    if (report) tick('betasOff', report.betas.on);
+    if (report)
+      tick(
+        'allWell',
+        report.findings.every(({ severity }) => severity === 'info'),
+      );
   };
 
   const help = ({ uri }: vscode.TextDocument): unknown => isSettingsPath(uri.fsPath) && onDemand();
@@ -91,6 +97,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   });
   return { whenSettled: monitor.refresh, statusText: statusBar.text, onDidRender: rendered.event };
 }
+
+/** Ticks a step of the walkthrough off. */
+const tick = (name: string, is: boolean): unknown =>
+  vscode.commands.executeCommand('setContext', `claudeCodeEnv.${name}`, is);
 
 const names = (): CommandName[] => Object.keys(COMMANDS) as CommandName[];
 
