@@ -62,8 +62,11 @@ describe('the view', () => {
 
   it('adds a variable by keyboard only, found by what it does', async () => {
     const { keyboard } = workbench.page;
-    await workbench.runCommand('Claude Code Env: Set a Variable…');
-    await workbench.options().first().waitFor();
+    await keyboard.press('F1');
+    await keyboard.type('Claude Code Env: Set a Variable…');
+    await workbench.options().getByText('Set a Variable…').first().waitFor();
+    await keyboard.press('Enter');
+    await workbench.page.getByPlaceholder(/Choose a documented variable/).waitFor();
     await keyboard.type('API_TIMEOUT_MS');
     await workbench.options().first().getByText('API_TIMEOUT_MS').first().waitFor();
     await workbench.shot('add-name');
@@ -118,6 +121,18 @@ describe('the view in every theme', () => {
       await workbench.editor().getByText('CLAUDE_CODE_USE_BEDROCK').first().hover();
       await workbench.page.locator('.monaco-hover').getByText('Claude Code sees').first().waitFor();
       await workbench.shot(`${theme} view and file`);
+      await workbench.runCommand('Claude Code Env: Preview a Fix…');
+      await workbench.pick('Turn off experimental betas');
+      await workbench.page.locator('.monaco-diff-editor').getByText(FLAG).first().waitFor();
+      await workbench.shot(`${theme} preview`);
+      await workbench.runCommand('Claude Code Env: Set a Variable…');
+      await workbench.options().first().waitFor();
+      await workbench.shot(`${theme} set variable`);
+      await workbench.page.keyboard.press('Escape');
+      await workbench.runCommand('Welcome: Open Walkthrough...');
+      await workbench.pick('Claude Code on Bedrock or a gateway');
+      await workbench.page.locator('.getting-started-step').first().waitFor();
+      await workbench.shot(`${theme} walkthrough`);
     });
   }
 });

@@ -29,6 +29,11 @@ export function completionsAt(text: string, offset: number, catalogue: readonly 
   return catalogue.filter(({ name }) => !taken.has(name)).map((entry) => nameCompletion(entry, span, tail));
 }
 
+/** Whether a text names the public schema of settings, which knows many of the names itself. */
+export function namesSchema(text: string): boolean {
+  return /"\$schema"\s*:\s*"https?:\/\/(?:www\.|json\.)?schemastore\.org\/claude-code-settings/.test(text);
+}
+
 interface Tail {
   readonly hasColon: boolean;
   readonly needsComma: boolean;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CatalogueEntry } from '../../core/catalogue.ts';
-import { type Completion, completionsAt } from '../../core/help/completions.ts';
+import { type Completion, completionsAt, namesSchema } from '../../core/help/completions.ts';
 import type { SettingsDocuments } from './settingsDocuments.ts';
 
 /** Names of variables inside `env`, and values where the few are known. */
@@ -27,9 +27,8 @@ export class Completions implements vscode.CompletionItemProvider {
 
 /** Whether VS Code itself completes the names that the public schema knows: it does where the text names the schema. */
 function hasSchema(text: string): boolean {
-  const isNamed = /"\$schema"\s*:\s*"https?:\/\/(?:www\.)?(?:json\.)?schemastore\.org\/claude-code-settings/.test(text);
   const isLoaded = vscode.workspace.getConfiguration('json').get('schemaDownload.enable', true);
-  return isNamed && isLoaded && vscode.extensions.getExtension('vscode.json-language-features') !== undefined;
+  return namesSchema(text) && isLoaded && vscode.extensions.getExtension('vscode.json-language-features') !== undefined;
 }
 
 /** In the order of the catalogue, which has what belongs together side by side. */

@@ -20,6 +20,8 @@ export interface WorkbenchOptions {
   readonly zoom?: number;
   readonly width?: number;
   readonly height?: number;
+  /** A workspace file of the folder, to open instead of the folder. */
+  readonly workspace?: string;
   /** An untrusted folder, and no dialog about it. */
   readonly untrusted?: boolean;
 }
@@ -42,7 +44,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     const browser = await startBrowser(sandbox, options);
     const page = await firstPage(browser);
     page.setDefaultTimeout(PATIENCE_MS);
-    const workbench = new Workbench(page, sandbox, server, browser);
+    const workbench = new Workbench(page, sandbox, server, browser, options.workspace);
     open.add(workbench);
     await workbench.load();
     return workbench;
@@ -74,8 +76,9 @@ export class Workbench {
   readonly #server: Server;
   readonly #browser: BrowserContext;
   readonly #watch: PageWatch;
+  readonly #opened: string;
 
-  constructor(page: Page, sandbox: Sandbox, server: Server, browser: BrowserContext) {
+  constructor(page: Page, sandbox: Sandbox, server: Server, browser: BrowserContext, workspace?: string) {
     this.page = page;
     this.home = sandbox.home;
     this.folder = sandbox.folder;
@@ -83,11 +86,13 @@ export class Workbench {
     this.#server = server;
     this.#browser = browser;
     this.#watch = new PageWatch(page, server.url);
+    const target = path.join(this.folder, workspace ?? '');
+    this.#opened = `${workspace === undefined ? 'folder' : 'workspace'}=${encodeURIComponent(target)}`;
   }
 
   /** Opens the folder, or opens it again as after *Reload Window*. */
   async load(): Promise<void> {
-    await this.page.goto(`${this.#server.url}/?folder=${encodeURIComponent(this.folder)}`, { waitUntil: 'commit' });
+    await this.page.goto(`${this.#server.url}/?${this.#opened}`, { waitUntil: 'commit' });
     await this.page.locator('.statusbar').waitFor({ timeout: LOADED_MS });
   }
 
@@ -147,7 +152,7 @@ export class Workbench {
   /** Opens a file of the folder by its relative path, or any other by its absolute one. */
   async openFile(file: string): Promise<void> {
     await this.#ask(file);
-    await this.options().first().click();
+    await this.pick(path.basename(file)); // before the file is found there is an option that says so
     await this.tab(path.basename(file)).waitFor();
   }
 

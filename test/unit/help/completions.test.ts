@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { CatalogueEntry } from '../../../src/core/catalogue.ts';
-import { completionsAt } from '../../../src/core/help/completions.ts';
+import { completionsAt, namesSchema } from '../../../src/core/help/completions.ts';
 
 const CATALOGUE: readonly CatalogueEntry[] = [
   { name: 'USE_IT', category: 'x', kind: 'switch', secret: false, meaning: 'x.' },
@@ -57,5 +57,24 @@ describe('a completion inside env', () => {
   it('is none elsewhere', () => {
     for (const text of ['{|}', '{"a": {"env": {|}}}', '{"env": [|]}', '{"hooks": {|}}', '|'])
       assert.deepEqual(after(text), []);
+  });
+});
+
+describe('the public schema', () => {
+  it('is named by its address', () => {
+    for (const address of [
+      'https://json.schemastore.org/claude-code-settings.json',
+      'http://www.schemastore.org/claude-code-settings.json',
+    ])
+      assert.equal(namesSchema(`{ "$schema" : "${address}" }`), true, address);
+  });
+
+  it('is not named by another', () => {
+    for (const text of [
+      '{}',
+      '{"$schema": "https://example.com/x.json"}',
+      '{"a": "json.schemastore.org/claude-code-settings"}',
+    ])
+      assert.equal(namesSchema(text), false, text);
   });
 });
