@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { listBackups } from '../node/backups.ts';
 import type { Options } from './call.ts';
 import { answer } from './deed.ts';
@@ -11,7 +12,7 @@ export async function runBackups(options: Options, terminal: Terminal): Promise<
     return { id, time: new Date(time).toISOString(), path, size };
   });
   const lines = backups.map(({ id, time, path, size }) => `${id}  ${time}  ${String(size).padStart(7)}  ${path}`);
-  const text = lines.length > 0 ? lines : [`There are no backups in ${context.state.root}.`];
+  const text = lines.length > 0 ? lines : [l10n.t('There are no backups in {0}.', context.state.root)];
   answer(options, terminal, { json: { schema: 1, backups }, text });
   return 0;
 }

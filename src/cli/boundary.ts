@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/userError.ts';
 import type { Options } from './call.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,7 +18,9 @@ export async function boundary(options: Options, terminal: Terminal): Promise<Bo
   const roots = [...given, ...(await Promise.all(given.map((root) => realpath(root).catch(() => root))))];
   return (file) => {
     if (options.home === undefined || roots.some((root) => isIn(root, file))) return;
-    throw new UserError(`${file} lies outside --home and --cwd and was not written: name its folder by one of them`);
+    throw new UserError(
+      l10n.t('{0} lies outside --home and --cwd and was not written: name its folder by one of them', file),
+    );
   };
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import { shownText } from '../core/secrets.ts';
 import { UserError } from '../core/userError.ts';
 
@@ -73,10 +74,12 @@ export function parseCall(args: readonly string[]): Call {
 function refuseMisfit(command: string, form: Form, words: readonly string[], options: Options): void {
   const [fewest, most] = form.words;
   const stranger = OWN_OPTIONS.find((name) => options[name] !== undefined && !form.options.includes(name));
-  if (stranger) throw new UserError(`--${stranger} does not go with ${command}; see claude-code-env --help`);
+  if (stranger)
+    throw new UserError(l10n.t('--{0} does not go with {1}; see claude-code-env --help', stranger, command));
   if (words.length >= fewest && words.length <= most) return;
-  if (most === 0) throw new UserError(`"${shownText(words[0] ?? '')}" is not understood; see claude-code-env --help`);
-  throw new UserError(`it is: claude-code-env ${form.usage}; see claude-code-env --help`);
+  if (most === 0)
+    throw new UserError(l10n.t('"{0}" is not understood; see claude-code-env --help', shownText(words[0] ?? '')));
+  throw new UserError(l10n.t('it is: claude-code-env {0}; see claude-code-env --help', form.usage));
 }
 
 function parse(args: readonly string[]) {
@@ -88,6 +91,6 @@ function parseOrExplain(args: readonly string[]): ReturnType<typeof parse> {
     return parse(args);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UserError(`${shownText(reason ?? '')}; see claude-code-env --help`, { cause: error });
+    throw new UserError(l10n.t('{0}; see claude-code-env --help', shownText(reason ?? '')), { cause: error });
   }
 }

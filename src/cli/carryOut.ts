@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
 import type { FixPlan } from '../core/fixes.ts';
 import type { Change, Report } from '../core/model.ts';
 import { changesJson } from '../core/present/changesJson.ts';
@@ -11,7 +12,7 @@ import { previewChanges, writeChanges } from '../node/settingsWriter.ts';
 import type { WriteContext } from '../node/writeContext.ts';
 import { boundary } from './boundary.ts';
 import type { Options } from './call.ts';
-import { answer, diffOf, DRY_RUN, remember } from './deed.ts';
+import { answer, diffOf, dryRunWords, remember } from './deed.ts';
 import type { Terminal } from './terminal.ts';
 import { folderOf } from './world.ts';
 import { writeContextOf } from './writeContextOf.ts';
@@ -47,7 +48,7 @@ async function refuseElsewhere(changes: readonly Change[], { options, terminal }
   for (const { source } of changes) isInside(source.path ?? '');
   const folder = folderOf(options, terminal);
   if (changes.every(({ source }) => source.scope === 'user') || (await isFolder(folder))) return;
-  throw new UserError(`${folder} is no folder, and Claude Code cannot start there: nothing was written`);
+  throw new UserError(l10n.t('{0} is no folder, and Claude Code cannot start there: nothing was written', folder));
 }
 
 const isFolder = (path: string): Promise<boolean> =>
@@ -65,9 +66,9 @@ async function preview({ changes, stillSetBy }: Changes, task: Task, context: Wr
     json: changesJson(report, { changes: planned, stillSetBy, files, undo: null, dryRun: true }),
     text: [
       ...previews.map(diffOf),
-      ...(previews.length === 0 ? [NOTHING] : []),
+      ...(previews.length === 0 ? [nothingWords()] : []),
       ...stillSetBy.map((declaration) => deciderWords(report, declaration)),
-      DRY_RUN,
+      dryRunWords(),
     ],
   });
 }
@@ -83,11 +84,11 @@ async function write({ changes, stillSetBy }: Changes, task: Task, context: Writ
   answer(options, terminal, {
     json: changesJson(report, { changes: made, stillSetBy, files, undo, dryRun: false }),
     text: [
-      ...(made.length === 0 ? [NOTHING] : made.map((change) => changeWords(report, [change]))),
+      ...(made.length === 0 ? [nothingWords()] : made.map((change) => changeWords(report, [change]))),
       ...stillSetBy.map((declaration) => deciderWords(report, declaration)),
       ...(restart === null ? [] : [plainText(restart)]),
     ],
   });
 }
 
-const NOTHING = 'Nothing had to be changed.';
+const nothingWords = (): string => l10n.t('Nothing had to be changed.');

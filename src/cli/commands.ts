@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/userError.ts';
 import { runBackups } from './backups.ts';
 import { parseCall } from './call.ts';
@@ -6,7 +7,7 @@ import { runDoctor } from './doctor.ts';
 import { runEnv } from './env.ts';
 import { runFix } from './fix.ts';
 import { runForget } from './forget.ts';
-import { HELP } from './help.ts';
+import { helpWords } from './help.ts';
 import { runMove } from './move.ts';
 import { runRestore } from './restore.ts';
 import { runSet } from './set.ts';
@@ -22,7 +23,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const { command, words, options } = parseCall(args);
   switch (command) {
     case 'help':
-      terminal.out(HELP);
+      terminal.out(helpWords());
       return 0;
     case 'doctor':
       return runDoctor(options, terminal);
@@ -47,6 +48,6 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     case 'forget':
       return runForget(options, terminal);
     default:
-      throw new UserError(`there is no command "${command}"; see claude-code-env --help`);
+      throw new UserError(l10n.t('there is no command "{0}"; see claude-code-env --help', command));
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { decodeError } from '../core/decodeError.ts';
 import { decodeJson } from '../core/present/decodeJson.ts';
 import { decodeText } from '../core/present/decodeText.ts';
@@ -23,8 +24,8 @@ async function textOf(words: readonly string[], options: Options, terminal: Term
   const isInput = words.length === 0 || (words.length === 1 && words[0] === '-');
   if (!isInput) return words.join(' ');
   if (options['env-from'] === '-')
-    throw new UserError('standard input cannot be both the text and --env-from; give the text as an argument');
+    throw new UserError(l10n.t('standard input cannot be both the text and --env-from; give the text as an argument'));
   if (words.length === 0 && terminal.isInteractive)
-    throw new UserError('which message? Give it as an argument in quotes, or pipe it in');
+    throw new UserError(l10n.t('which message? Give it as an argument in quotes, or pipe it in'));
   return terminal.readInput();
 }

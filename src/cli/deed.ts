@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { settingsDiff } from '../core/present/settingsDiff.ts';
 import { expireRecords } from '../node/expiry.ts';
 import { contentOf } from '../node/textFile.ts';
@@ -18,7 +19,7 @@ export function answer(options: Options, terminal: Terminal, { json, text }: Ans
   terminal.out(options.json ? `${JSON.stringify(json, null, 2)}\n` : lines.join(''));
 }
 
-export const DRY_RUN = 'This was a dry run: nothing was written.';
+export const dryRunWords = (): string => l10n.t('This was a dry run: nothing was written.');
 
 /** What would become of a file, masked. */
 export function diffOf({ path, before, after }: Preview): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { planAssignments } from '../core/assignment.ts';
 import { type FixPlan, isSwitchFix, parseFixId, partsOf, planFix, variablesOf } from '../core/fixes.ts';
 import type { FixId, Report } from '../core/model.ts';
@@ -16,7 +17,9 @@ export async function runFix(words: readonly string[], options: Options, termina
   const [word = ''] = words;
   const id = parseFixId(word);
   if (id === undefined)
-    throw new UserError(`there is no fix "${shownText(word)}"; claude-code-env doctor lists those that apply`);
+    throw new UserError(
+      l10n.t('there is no fix "{0}"; claude-code-env doctor lists those that apply', shownText(word)),
+    );
   const scope = options.scope === undefined ? undefined : scopeOf('scope', options.scope);
   const report = await readReport(options, terminal);
   const plan = scope === undefined ? planFix(id, report) : planIn(scope, id, report);
@@ -28,7 +31,7 @@ function planIn(scope: WritableScope, id: FixId, report: Report): FixPlan {
   const plan = planFix(id, report);
   if (!isSwitchFix(id)) {
     if (partsOf(id).scope === scope) return plan;
-    throw new UserError(`--scope does not go with ${shownText(id)}: the fix names its scope itself`);
+    throw new UserError(l10n.t('--scope does not go with {0}: the fix names its scope itself', shownText(id)));
   }
   if (plan.kind === 'owned') return plan;
   const value = id.startsWith('disable') ? '1' : null;

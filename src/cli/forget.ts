@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { countKept, forgetBackups } from '../node/restoration.ts';
 import type { Options } from './call.ts';
-import { answer, DRY_RUN } from './deed.ts';
+import { answer, dryRunWords } from './deed.ts';
 import type { Terminal } from './terminal.ts';
 import { writeContextOf } from './writeContextOf.ts';
 
@@ -10,11 +11,11 @@ export async function runForget(options: Options, terminal: Terminal): Promise<n
   const kept = await countKept(context);
   const dryRun = options['dry-run'] ?? false;
   if (!dryRun) await forgetBackups(context);
-  const counts = `${numbered(kept.backups, 'backup')} and ${numbered(kept.undoRecords, 'undo record')}`;
+  const counts = l10n.t('backups: {0}, undo records: {1}', kept.backups, kept.undoRecords);
   const json = { schema: 1, ...kept, dryRun };
-  const text = dryRun ? [`There are ${counts} in ${context.state.root}.`, DRY_RUN] : [`Deleted: ${counts}.`];
+  const text = dryRun
+    ? [l10n.t('Kept in {0}: {1}.', context.state.root, counts), dryRunWords()]
+    : [l10n.t('Deleted: {0}.', counts)];
   answer(options, terminal, { json, text });
   return 0;
 }
-
-const numbered = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

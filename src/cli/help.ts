@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 /** What `--help` prints. */
-export const HELP = `claude-code-env: what Claude Code's environment settings really do
+export const helpWords = (): string =>
+  l10n.t(`claude-code-env: what Claude Code's environment settings really do
 
   claude-code-env doctor [--json]   the route, the flag, what is sent, and what is wrong
   claude-code-env env [--json]      every variable, who sets it, who wins
@@ -33,4 +35,4 @@ Options
 Exit status: 0 nothing above info, 1 a warning or an error, 2 the call was wrong.
 decode: 0 the message was recognised, 1 it was not.
 What writes: 0 done or nothing to do, 2 refused, and then nothing was written.
-`;
+`);

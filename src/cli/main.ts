@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/userError.ts';
 import { readKnownNames } from '../node/catalogue.ts';
 import { run } from './commands.ts';
@@ -20,6 +21,15 @@ const terminal: Terminal = {
   knownNames: () => readKnownNames(path.join(__dirname, 'facts')),
 };
 
+/** Simplified Chinese is the one translation. What programs read (`--json`) stays English. */
+function speakTheirLanguage(): void {
+  const { LANG, LC_ALL, LC_MESSAGES } = process.env;
+  const isChinese = /^zh(?:[_-](?:CN|SG|Hans))?(?:[.@]|$)/i.test(LC_ALL || LC_MESSAGES || LANG || '');
+  if (!isChinese || process.argv.includes('--json')) return;
+  l10n.config({ fsPath: path.join(__dirname, '..', 'l10n', 'bundle.l10n.zh-cn.json') });
+}
+
+speakTheirLanguage();
 void main();
 
 async function main(): Promise<void> {

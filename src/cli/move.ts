@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { moveOf, planAssignments } from '../core/assignment.ts';
 import { UserError } from '../core/userError.ts';
 import type { Options } from './call.ts';
@@ -10,7 +11,7 @@ import type { Terminal } from './terminal.ts';
 export async function runMove(words: readonly string[], options: Options, terminal: Terminal): Promise<number> {
   const [variable = ''] = words;
   if (options.from === undefined || options.to === undefined)
-    throw new UserError('move needs both --from SCOPE and --to SCOPE; see claude-code-env --help');
+    throw new UserError(l10n.t('move needs both --from SCOPE and --to SCOPE; see claude-code-env --help'));
   const from = scopeOf('from', options.from);
   const to = scopeOf('to', options.to);
   const report = await readReport(options, terminal);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { changesJson } from '../core/present/changesJson.ts';
 import { UserError } from '../core/userError.ts';
 import { type Backup, listBackups } from '../node/backups.ts';
@@ -6,7 +7,7 @@ import { realFile } from '../node/textFile.ts';
 import type { WriteContext } from '../node/writeContext.ts';
 import { boundary } from './boundary.ts';
 import type { Options } from './call.ts';
-import { answer, diffOf, DRY_RUN, remember } from './deed.ts';
+import { answer, diffOf, dryRunWords, remember } from './deed.ts';
 import { readReport } from './doctor.ts';
 import type { Terminal } from './terminal.ts';
 import { writeContextOf } from './writeContextOf.ts';
@@ -20,8 +21,8 @@ export async function runRestore(words: readonly string[], options: Options, ter
   const isDry = options['dry-run'] ?? false;
   const done = await (isDry ? preview(backup, context) : write(backup, context, terminal));
   const json = changesJson(null, { changes: [], stillSetBy: [], files: done.files, undo: done.undo, dryRun: isDry });
-  const text = done.files.length > 0 ? done.text : [`${backup.path} holds this already.`];
-  answer(options, terminal, { json, text: isDry ? [...text, DRY_RUN] : text });
+  const text = done.files.length > 0 ? done.text : [l10n.t('{0} holds this already.', backup.path)];
+  answer(options, terminal, { json, text: isDry ? [...text, dryRunWords()] : text });
   return 0;
 }
 
@@ -39,7 +40,7 @@ async function preview({ id }: Backup, context: WriteContext): Promise<Done> {
 async function write({ id, path, time }: Backup, context: WriteContext, terminal: Terminal): Promise<Done> {
   const written = await restoreBackup(id, context);
   if (!written) return { files: [], undo: null, text: [] };
-  const text = `${path} is as it was before the change of ${new Date(time).toISOString()}.`;
+  const text = l10n.t('{0} is as it was before the change of {1}.', path, new Date(time).toISOString());
   return { files: [path], undo: await remember({ text, files: [written] }, context, terminal), text: [text] };
 }
 
@@ -49,9 +50,10 @@ async function backupOf(word: string, context: WriteContext): Promise<Backup> {
   const found = backups.filter(({ id }) => id.startsWith(word));
   const exact = found.find(({ id }) => id === word);
   const [first, second] = exact ? [exact] : found;
-  if (first === undefined) throw new UserError(`there is no backup "${word}"; claude-code-env backups lists them`);
+  if (first === undefined)
+    throw new UserError(l10n.t('there is no backup "{0}"; claude-code-env backups lists them', word));
   if (second === undefined) return first;
-  throw new UserError(`${found.length} backups begin with "${word}"; claude-code-env backups lists them`);
+  throw new UserError(l10n.t('{0} backups begin with "{1}"; claude-code-env backups lists them', found.length, word));
 }
 
 /** The real file of a settings file may lie anywhere: who linked it wants it there. */

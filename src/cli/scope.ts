@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SettableScope } from '../core/assignment.ts';
 import { UserError } from '../core/userError.ts';
 
@@ -8,6 +9,7 @@ export type WritableScope = (typeof SCOPES)[number];
 /** Reads the value of an option that names a scope. */
 export function scopeOf(option: 'scope' | 'from' | 'to', name: string): WritableScope {
   const scope = SCOPES.find((known) => known === name);
-  if (scope === undefined) throw new UserError(`--${option} must be one of ${SCOPES.join(', ')}, not "${name}"`);
+  if (scope === undefined)
+    throw new UserError(l10n.t('--{0} must be one of {1}, not "{2}"', option, SCOPES.join(', '), name));
   return scope;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { planAssignments } from '../core/assignment.ts';
 import { isSecretName } from '../core/secrets.ts';
 import { UserError } from '../core/userError.ts';
@@ -23,13 +24,15 @@ async function valueOf(variable: string, word: string, options: Options, termina
     return word;
   }
   if (options['env-from'] === '-')
-    throw new UserError('standard input cannot be both the value and --env-from; name a file for --env-from');
+    throw new UserError(l10n.t('standard input cannot be both the value and --env-from; name a file for --env-from'));
   return (await terminal.readInput()).replace(/\r?\n$/, '');
 }
 
 function secretInArgument(variable: string): UserError {
   return new UserError(
-    `${variable} is a secret, and every program sees the arguments of another, and the shell keeps them in its ` +
-      `history: pipe the value in, with "-" in its place`,
+    l10n.t(
+      '{0} is a secret, and every program sees the arguments of another, and the shell keeps them in its history: pipe the value in, with "-" in its place',
+      variable,
+    ),
   );
 }

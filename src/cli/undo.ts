@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Change } from '../core/model.ts';
 import { changesJson } from '../core/present/changesJson.ts';
 import { UserError } from '../core/userError.ts';
@@ -6,7 +7,7 @@ import { undoBefore, undoLast, undoOf, type UndoRecord } from '../node/undoLog.t
 import type { WriteContext } from '../node/writeContext.ts';
 import { boundary } from './boundary.ts';
 import type { Options } from './call.ts';
-import { type Answer, answer, diffOf, DRY_RUN } from './deed.ts';
+import { type Answer, answer, diffOf, dryRunWords } from './deed.ts';
 import type { Terminal } from './terminal.ts';
 import { writeContextOf } from './writeContextOf.ts';
 
@@ -15,14 +16,14 @@ export async function runUndo(words: readonly string[], options: Options, termin
   const [id] = words;
   const context = writeContextOf(options, terminal);
   const record = await undoOf(id, context);
-  if (record === null && id !== undefined) throw new UserError(`there is no change "${id}" on record`);
+  if (record === null && id !== undefined) throw new UserError(l10n.t('there is no change "{0}" on record', id));
   answer(options, terminal, record === null ? nothing(options) : await undo(record, { options, terminal, context }));
   return 0;
 }
 
 function nothing(options: Options): Answer {
   const made = { changes: [], stillSetBy: [], files: [], undo: null, dryRun: options['dry-run'] ?? false };
-  return { json: changesJson(null, made), text: ['There is nothing to undo.'] };
+  return { json: changesJson(null, made), text: [l10n.t('There is nothing to undo.')] };
 }
 
 interface Task {
@@ -35,10 +36,11 @@ async function undo(record: UndoRecord, { options, terminal, context }: Task): P
   const isInside = await boundary(options, terminal);
   for (const file of record.files) isInside(file.path);
   try {
-    if (options['dry-run']) return { json: jsonOf(record, true), text: [...(await diffs(record, context)), DRY_RUN] };
+    if (options['dry-run'])
+      return { json: jsonOf(record, true), text: [...(await diffs(record, context)), dryRunWords()] };
     const undone = await undoLast(context, record.id);
     if (undone === null) return nothing(options); // somebody else was faster
-    return { json: jsonOf(undone, false), text: [`Taken back: ${undone.text}`] };
+    return { json: jsonOf(undone, false), text: [l10n.t('Taken back: {0}', undone.text)] };
   } catch (error) {
     throw await withAnother(error, record, context);
   }
@@ -65,9 +67,7 @@ async function withAnother(error: unknown, { id }: UndoRecord, context: WriteCon
   if (!(error instanceof UserError)) return error;
   const another = await undoBefore(id, context);
   if (another === null) return error;
-  return new UserError(
-    `${error.message} The change before that in another file: ${another.text} ` +
-      `To take that one back: claude-code-env undo ${another.id}`,
-    { cause: error },
-  );
+  const before = l10n.t('The change before that in another file: {0}', another.text);
+  const how = l10n.t('To take that one back: claude-code-env undo {0}', another.id);
+  return new UserError(`${error.message} ${before} ${how}`, { cause: error });
 }

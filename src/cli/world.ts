@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { editorVariablesIn } from '../core/editorSettingsFile.ts';
 import type { Client, Platform } from '../core/model.ts';
 import { UserError } from '../core/userError.ts';
@@ -45,7 +46,7 @@ const PLATFORMS: readonly string[] = ['linux', 'darwin', 'win32'] satisfies Plat
 /** Reads the value of `--platform`. */
 export function platformOf(name: string): Platform {
   if (PLATFORMS.includes(name)) return name as Platform;
-  throw new UserError(`--platform must be one of ${PLATFORMS.join(', ')}, not "${name}"`);
+  throw new UserError(l10n.t('--platform must be one of {0}, not "{1}"', PLATFORMS.join(', '), name));
 }
 
 async function environmentOf(options: Options, terminal: Terminal): Promise<Readonly<Record<string, string>>> {
@@ -58,13 +59,14 @@ async function environmentOf(options: Options, terminal: Terminal): Promise<Read
   return value as Record<string, string>;
 }
 
-const notStrings = (from: string): UserError => new UserError(`--env-from ${from}: must be a JSON object of strings`);
+const notStrings = (from: string): UserError =>
+  new UserError(l10n.t('--env-from {0}: must be a JSON object of strings', from));
 
 function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`--env-from ${name}: is not valid JSON`, { cause: error });
+    throw new UserError(l10n.t('--env-from {0}: is not valid JSON', name), { cause: error });
   }
 }
 
@@ -81,7 +83,7 @@ async function judgedClient(
   const given = options['claude-version'];
   if (given !== undefined) {
     const version = versionIn(given);
-    if (version === null) throw new UserError(`--claude-version must look like 2.1.89, not "${given}"`);
+    if (version === null) throw new UserError(l10n.t('--claude-version must look like 2.1.89, not "{0}"', given));
     return { version, source: 'option', others: [] };
   }
   const session = await latestSession(home, env['CLAUDE_CONFIG_DIR'], folder);
@@ -102,6 +104,6 @@ async function readNamed(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new UserError(`${file} cannot be read (${codeOf(error) ?? 'error'})`, { cause: error });
+    throw new UserError(l10n.t('{0} cannot be read ({1})', file, codeOf(error) ?? 'error'), { cause: error });
   }
 }

@@ -298,3 +298,18 @@ describe('the environment in a terminal', () => {
     assert.equal(run(['env', '--home', at('nobody'), '--cwd', at('.')]).out, 'No variable of Claude Code is set.\n');
   });
 });
+
+describe('claude-code-env in another language', () => {
+  it('speaks Simplified Chinese where the terminal does', () => {
+    for (const given of [{ LANG: 'zh_CN.UTF-8' }, { LANG: 'en_US.UTF-8', LC_ALL: 'zh_CN.UTF-8' }, { LANG: 'zh' }]) {
+      assert.match(run(['--help'], { env: given }).out, /退出状态/);
+      assert.match(run(['nope'], { env: given }).error, /没有命令“nope”/);
+    }
+  });
+
+  it('speaks English elsewhere, and to programs', () => {
+    for (const LANG of ['C.UTF-8', 'en_US.UTF-8', 'de_DE', 'zh_TW.UTF-8'])
+      assert.match(run(['--help'], { env: { LANG } }).out, /Exit status/);
+    assert.match(run(['nope', '--json'], { env: { LANG: 'zh_CN.UTF-8' } }).error, /there is no command/);
+  });
+});

@@ -220,9 +220,9 @@ describe('claude-code-env forget', () => {
     write(USER, env({ ANTHROPIC_API_KEY: 'canary' }));
     call('set', 'A', '1');
     call('set', 'A', '2');
-    assert.match(call('forget', '--dry-run').out, /^There are 2 backups and 2 undo records in /);
+    assert.match(call('forget', '--dry-run').out, /^Kept in .*: backups: 2, undo records: 2\.\n/);
     assert.equal(backups().length, 2);
-    assert.equal(call('forget').out, 'Deleted: 2 backups and 2 undo records.\n');
+    assert.equal(call('forget').out, 'Deleted: backups: 2, undo records: 2.\n');
     assert.deepEqual(backups(), []);
     assert.equal(call('undo').out, 'There is nothing to undo.\n');
     assert.deepEqual(
