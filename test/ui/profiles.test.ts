@@ -54,7 +54,7 @@ describe('profiles', () => {
     await workbench.page.keyboard.type('sk-canary-token');
     await workbench.shot('profile-secret');
     await workbench.page.keyboard.press('Enter');
-    await workbench.pick('Switch');
+    await workbench.pick('Apply');
     await row('Gateway, active').waitFor();
     assert.deepEqual(env(), {
       MINE: '1',
@@ -74,7 +74,7 @@ describe('profiles', () => {
   it('are switched back, and one undo takes all of a switch back', async () => {
     const gateway = settings();
     await row('Cloud').click();
-    await workbench.pick('Switch');
+    await workbench.pick('Apply');
     await row('Cloud, active').waitFor();
     assert.deepEqual(env(), { MINE: '1', [FLAG]: '1', CLAUDE_CODE_USE_BEDROCK: '1', AWS_REGION: 'us-east-1' });
     assert.equal(outside(settings()), outside(gateway));

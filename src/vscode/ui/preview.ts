@@ -37,6 +37,18 @@ export async function previewDeed(deed: Deed, { fixer, log, monitor, previews }:
   void showMessage({ severity: 'info', text, actions: [apply] }, log);
 }
 
+/** The last step of a guided change: it is carried out, or looked at first. */
+export async function applyOrPreview(deed: Deed, context: PreviewContext): Promise<void> {
+  const apply = { label: `$(check) ${vscode.l10n.t('Apply')}`, detail: vscode.l10n.t('Undo is one click away.') };
+  const preview = {
+    label: `$(diff) ${vscode.l10n.t('Preview')}`,
+    detail: vscode.l10n.t('Shows the diff; nothing is written.'),
+  };
+  const answer = await vscode.window.showQuickPick([apply, preview], { title: deed.title });
+  if (answer === apply) await context.fixer.carryOut(deed);
+  if (answer === preview) await previewDeed(deed, context);
+}
+
 function textsOf(report: Report, source: Source, changes: readonly Change[]): { before: string; after: string } {
   if (source.path === null) {
     const list = editorList();

@@ -17,7 +17,7 @@ import { assignmentDeed, type Deed } from '../deed.ts';
 import type { ProfileStore } from '../profileStore.ts';
 import { requireReport } from '../requireReport.ts';
 import { showMessage } from './message.ts';
-import { type PreviewContext, previewDeed } from './preview.ts';
+import { applyOrPreview, type PreviewContext } from './preview.ts';
 import { askValue } from './variableInput.ts';
 
 /** Categories of variables that say which provider answers: what a profile is usually about. */
@@ -44,7 +44,7 @@ export class ProfileCommands {
     const chosen = named ?? (await this.#pick(vscode.l10n.t('Switch Profile'), profiles, report));
     if (!chosen) return;
     const secrets = await this.#secretsOf(chosen);
-    if (secrets) await this.#choose(deedFor(chosen, secrets, profiles));
+    if (secrets) await applyOrPreview(deedFor(chosen, secrets, profiles), this.#context);
   }
 
   async create(): Promise<void> {
@@ -138,20 +138,6 @@ export class ProfileCommands {
       if (value !== '') values[variable] = value;
     }
     return values;
-  }
-
-  async #choose(deed: Deed): Promise<void> {
-    const apply = {
-      label: `$(check) ${vscode.l10n.t('Switch')}`,
-      detail: vscode.l10n.t('One undo takes all of it back.'),
-    };
-    const preview = {
-      label: `$(diff) ${vscode.l10n.t('Preview')}`,
-      detail: vscode.l10n.t('Shows the diff; nothing is written.'),
-    };
-    const answer = await vscode.window.showQuickPick([apply, preview], { title: deed.title });
-    if (answer === apply) await this.#context.fixer.carryOut(deed);
-    if (answer === preview) await previewDeed(deed, this.#context);
   }
 }
 

@@ -16,7 +16,7 @@ import { UserError } from '../../core/userError.ts';
 import { assignmentDeed, type Deed } from '../deed.ts';
 import { hasEditorSetting } from '../editorSetting.ts';
 import { requireReport } from '../requireReport.ts';
-import { type PreviewContext, previewDeed } from './preview.ts';
+import { applyOrPreview, type PreviewContext } from './preview.ts';
 import { askValue, pickVariable } from './variableInput.ts';
 
 /** Sets, unsets and moves any variable, in any place that is ours to write: asked step by step, Escape ends it. */
@@ -54,7 +54,7 @@ export class VariableCommands {
     const value = await askValue({ title, variable, entry, current: current?.value });
     if (value === undefined) return;
     const wanted = { variable, scope, value };
-    await this.#choose(deed(titleOf(wanted), wanted));
+    await applyOrPreview(deed(titleOf(wanted), wanted), this.#context);
   }
 
   /** `node`: the line of the view that is to go. */
@@ -64,7 +64,7 @@ export class VariableCommands {
     if (!found) return;
     const { choice, variable } = found;
     const wanted = { variable, scope: choice.scope, value: null };
-    await this.#choose(deed(titleOf(wanted), wanted));
+    await applyOrPreview(deed(titleOf(wanted), wanted), this.#context);
   }
 
   /** `given`: a move, as a keybinding can name one; then nothing is asked. Or the line of the view that is to move. */
@@ -78,19 +78,7 @@ export class VariableCommands {
     const others = scopeChoices(variable, report, hasEditorSetting()).filter(({ scope }) => scope !== choice.scope);
     const to = await pickScope(title, variable, others);
     if (!to) return;
-    await this.#choose(moveDeed({ variable, from: choice.scope, to: to.scope }));
-  }
-
-  /** The last step: the plan is shown or carried out. */
-  async #choose(chosen: Deed): Promise<void> {
-    const apply = { label: `$(check) ${vscode.l10n.t('Apply')}`, detail: vscode.l10n.t('Undo is one click away.') };
-    const preview = {
-      label: `$(diff) ${vscode.l10n.t('Preview')}`,
-      detail: vscode.l10n.t('Shows the diff; nothing is written.'),
-    };
-    const answer = await vscode.window.showQuickPick([apply, preview], { title: chosen.title });
-    if (answer === apply) await this.#context.fixer.carryOut(chosen);
-    if (answer === preview) await previewDeed(chosen, this.#context);
+    await applyOrPreview(moveDeed({ variable, from: choice.scope, to: to.scope }), this.#context);
   }
 
   /** A variable that stands somewhere, and that place: of the view's line, where one was given. */
