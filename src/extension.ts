@@ -82,7 +82,6 @@ export function activate(context: vscode.ExtensionContext): Api {
       getTreeItem: async (node) => (await onDemand()).view.getTreeItem(node),
     }),
     monitor.onDidChange(render),
-    monitor.onDidChange(() => drawn.fire(undefined)),
     monitor.onDidChange(() => watcher.follow(monitor.reports)),
     monitor.onDidChange((report) => void notify(report)),
     ...names().map((name) => registerCommand(COMMANDS[name], log, (...args) => run(name, ...args))),

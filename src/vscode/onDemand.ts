@@ -76,7 +76,8 @@ export async function createOnDemand({
   context.subscriptions.push(settingsHelp({ root: context.extensionUri, monitor, catalogue, whole, log }));
   const guard = new LossGuard(monitor, fixer, log);
   const offers = fixer.onDidChange((done) => done && void offerIgnoring(done, fixer, log));
-  context.subscriptions.push(previews, fixer, page, decoder, guard, offers);
+  const redraws = monitor.onDidChange(view.redraw);
+  context.subscriptions.push(previews, fixer, page, decoder, guard, offers, redraws);
 
   const commands: OnDemand['commands'] = {
     showMenu: () => showMenu({ ...preview, memory }),

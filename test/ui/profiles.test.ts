@@ -98,4 +98,30 @@ describe('profiles', () => {
     await workbench.message('The profile Google Vertex AI is kept.').waitFor();
     await row('Google Vertex AI').waitFor();
   });
+
+  it('are handed on as a file without secrets, and taken back', async () => {
+    const file = path.join(workbench.home, 'profiles.json');
+    const name = workbench.page.locator('.quick-input-widget input.input');
+    const ok = workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' });
+    await workbench.runCommand('Claude Code Env: Export Profiles…');
+    await workbench.page.getByText('Export Profiles', { exact: true }).waitFor();
+    await name.fill(file);
+    await ok.click();
+    await name.waitFor({ state: 'hidden' });
+    await row('Gateway, active').waitFor();
+    const text = readFileSync(file, 'utf8');
+    assert.deepEqual(
+      (JSON.parse(text) as { name: string }[]).map((profile) => profile.name),
+      ['Cloud', 'Gateway', 'Google Vertex AI'],
+    );
+    assert.doesNotMatch(text, /canary/);
+    await workbench.runCommand('Claude Code Env: Delete a Profile…');
+    await workbench.pick('Google Vertex AI');
+    await row('Google Vertex AI').waitFor({ state: 'detached' });
+    await workbench.runCommand('Claude Code Env: Import Profiles…');
+    await workbench.page.getByText('Import Profiles', { exact: true }).waitFor();
+    await name.fill(file);
+    await ok.click();
+    await row('Google Vertex AI').waitFor();
+  });
 });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { VARIABLE_PREFIXES } from '../../core/facts/variablePrefixes.ts';
-import type { Severity } from '../../core/model.ts';
+import type { Report, Severity } from '../../core/model.ts';
 import { type EnvAction, type EnvNode, type EnvNodeKind, envTree } from '../../core/present/envTree.ts';
 import type { Profile } from '../../core/profiles.ts';
 import { COMMANDS } from '../commands.ts';
@@ -48,6 +48,8 @@ export class EnvView {
   readonly #profiles: () => readonly Profile[];
   readonly #changed: () => void;
   #filter = '';
+  /** What the tree says now. */
+  #drawn = '';
 
   constructor({ changed, knownNames, monitor, profiles, whole }: EnvViewContext) {
     this.#monitor = monitor;
@@ -59,10 +61,21 @@ export class EnvView {
 
   readonly getChildren = async (node: EnvNode | undefined): Promise<readonly EnvNode[]> => {
     if (node) return node.children;
-    const report = this.#whole.of(await requireReport(this.#monitor));
-    const isRelevant = (name: string): boolean => this.#isRelevant(name);
-    return envTree(report, { filter: this.#filter, isRelevant, profiles: this.#profiles() });
+    const nodes = this.#nodesOf(await requireReport(this.#monitor));
+    this.#drawn = wordsOf(nodes);
+    return nodes;
   };
+
+  /** Has the tree drawn anew where it would say something else: lines must not move under somebody's pointer. */
+  readonly redraw = (): void => {
+    const report = this.#monitor.current;
+    if (report && wordsOf(this.#nodesOf(report)) !== this.#drawn) this.#changed();
+  };
+
+  #nodesOf(report: Report): EnvNode[] {
+    const isRelevant = (name: string): boolean => this.#isRelevant(name);
+    return envTree(this.#whole.of(report), { filter: this.#filter, isRelevant, profiles: this.#profiles() });
+  }
 
   readonly getTreeItem = ({
     action,
@@ -112,6 +125,11 @@ export class EnvView {
   #isRelevant(name: string): boolean {
     return this.#knownNames.has(name) || VARIABLE_PREFIXES.some((prefix) => name.startsWith(prefix));
   }
+}
+
+/** All that is seen of the lines. */
+function wordsOf(nodes: readonly EnvNode[]): string {
+  return nodes.map(({ children, id, kind, words }) => `${id}\n${kind}\n${words}\n${wordsOf(children)}`).join('\n');
 }
 
 function stateOf(kind: EnvNodeKind, children: readonly EnvNode[]): vscode.TreeItemCollapsibleState {
