@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { fileBecomes } from './support/files.ts';
 import { openWorkbench, type Workbench } from './support/workbench.ts';
 
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
@@ -84,7 +85,7 @@ describe('a person who looks before a change', () => {
       env: { CLAUDE_CODE_USE_BEDROCK: '1', ANTHROPIC_API_KEY: 'sk-canary-key', MY_OWN_NAME: 'x' },
     });
     await workbench.runCommand(command('Undo Last Change'));
-    await workbench.statusItem().getByText('Bedrock: betas on').waitFor();
+    await fileBecomes(file(), BEDROCK);
   });
 
   it('hears within a second that another program wrote over a change, and writes it again', async () => {
