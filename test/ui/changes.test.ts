@@ -76,7 +76,7 @@ describe('a person who looks before a change', () => {
     await workbench.shot('set-scope');
     await keyboard.press('Enter');
     await workbench.page.getByText('The value of MY_OWN_NAME').waitFor();
-    await keyboard.type('x');
+    await workbench.page.locator('.quick-input-widget input.input').fill('x');
     await keyboard.press('Enter');
     await workbench.options().getByText('Preview').waitFor();
     await keyboard.press('Enter');

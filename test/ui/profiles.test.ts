@@ -51,7 +51,7 @@ describe('profiles', () => {
     const cloud = settings();
     await row('Gateway').click();
     await workbench.page.getByText('The value of ANTHROPIC_AUTH_TOKEN').waitFor();
-    await workbench.page.keyboard.type('sk-canary-token');
+    await workbench.page.locator('.quick-input-widget input.input').fill('sk-canary-token');
     await workbench.shot('profile-secret');
     await workbench.page.keyboard.press('Enter');
     await workbench.pick('Apply');
@@ -93,7 +93,10 @@ describe('profiles', () => {
     await workbench.page.getByText('The value of CLOUD_ML_REGION').waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.page.getByText('The value of ANTHROPIC_VERTEX_PROJECT_ID').waitFor();
-    await workbench.page.keyboard.type('my-project');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.getByText('A value is needed here.').waitFor();
+    await workbench.page.locator('.quick-input-widget input.input').fill('my-project');
+    await workbench.page.getByText('A value is needed here.').waitFor({ state: 'detached' });
     await workbench.page.keyboard.press('Enter');
     await workbench.message('The profile Google Vertex AI is kept.').waitFor();
     await row('Google Vertex AI').waitFor();
@@ -103,10 +106,16 @@ describe('profiles', () => {
     const file = path.join(workbench.home, 'profiles.json');
     const name = workbench.page.locator('.quick-input-widget input.input');
     const ok = workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' });
+    // The dialog puts its own folder back while it reads another one: first there, then the file.
+    const choose = async (): Promise<void> => {
+      await name.fill(`${workbench.home}/`);
+      await workbench.options().getByText('.claude', { exact: true }).waitFor();
+      await name.fill(file);
+      await ok.click();
+    };
     await workbench.runCommand('Claude Code Env: Export Profiles…');
     await workbench.page.getByText('Export Profiles', { exact: true }).waitFor();
-    await name.fill(file);
-    await ok.click();
+    await choose();
     await name.waitFor({ state: 'hidden' });
     await row('Gateway, active').waitFor();
     const text = readFileSync(file, 'utf8');
@@ -120,8 +129,7 @@ describe('profiles', () => {
     await row('Google Vertex AI').waitFor({ state: 'detached' });
     await workbench.runCommand('Claude Code Env: Import Profiles…');
     await workbench.page.getByText('Import Profiles', { exact: true }).waitFor();
-    await name.fill(file);
-    await ok.click();
+    await choose();
     await row('Google Vertex AI').waitFor();
   });
 });

@@ -74,11 +74,10 @@ describe('the view', () => {
     await workbench.options().getByText('Every project of yours').waitFor();
     await keyboard.press('Enter');
     await workbench.page.getByText('The value of API_TIMEOUT_MS, in ms').waitFor();
-    await keyboard.type('ten');
+    await workbench.page.locator('.quick-input-widget input.input').fill('ten');
     await workbench.page.getByText('This variable takes a number.').waitFor();
     await workbench.shot('add-value');
-    await keyboard.press('Control+A');
-    await keyboard.type('900000');
+    await workbench.page.locator('.quick-input-widget input.input').fill('900000');
     await keyboard.press('Enter');
     await workbench.options().getByText('Preview').waitFor();
     await keyboard.press('Enter');
@@ -96,7 +95,7 @@ describe('the view', () => {
     await workbench.runCommand('View: Show Claude Code Env');
     await workbench.page.getByRole('button', { name: 'Filter…' }).click();
     await workbench.page.getByText('Part of a name or of a value').waitFor();
-    await workbench.page.keyboard.type('timeout');
+    await workbench.page.locator('.quick-input-widget input.input').fill('timeout');
     await workbench.page.keyboard.press('Enter');
     await row(workbench, /^CLAUDE_CODE_USE_BEDROCK/).waitFor({ state: 'detached' });
     await row(workbench, /^API_TIMEOUT_MS/).waitFor();

@@ -18,7 +18,7 @@ import type { ProfileStore } from '../profileStore.ts';
 import { requireReport } from '../requireReport.ts';
 import { showMessage } from './message.ts';
 import { applyOrPreview, type PreviewContext } from './preview.ts';
-import { askValue } from './variableInput.ts';
+import { askValue, type ValueQuestion } from './variableInput.ts';
 
 /** Categories of variables that say which provider answers: what a profile is usually about. */
 const OF_PROVIDERS: ReadonlySet<string> = new Set(['provider-switch', 'endpoint', 'auth', 'region']);
@@ -117,7 +117,9 @@ export class ProfileCommands {
   async #secretsOf(profile: Profile): Promise<Secrets | undefined> {
     const secrets: Record<string, string> = {};
     for (const variable of profile.secrets) {
-      const value = (await this.#store.secret(profile, variable)) ?? (await this.#ask(profile.name, variable));
+      const value =
+        (await this.#store.secret(profile, variable)) ??
+        (await this.#ask({ title: profile.name, variable, current: undefined }));
       if (value === undefined) return undefined;
       if (value !== '') secrets[variable] = value;
     }
@@ -125,16 +127,15 @@ export class ProfileCommands {
     return secrets;
   }
 
-  #ask(title: string, variable: string, current?: string): Thenable<string | undefined> {
-    const entry = this.#catalogue.find(({ name }) => name === variable);
-    return askValue({ title, variable, entry, current });
+  #ask(question: Omit<ValueQuestion, 'entry'>): Thenable<string | undefined> {
+    return askValue({ ...question, entry: this.#catalogue.find(({ name }) => name === question.variable) });
   }
 
   async #fill(title: string, { asked, variables }: ProfileTemplate): Promise<Record<string, string> | undefined> {
     const values: Record<string, string> = { ...variables };
     for (const { optional, usual, variable } of asked) {
-      const value = await this.#ask(title, variable, usual);
-      if (value === undefined || (value === '' && !optional)) return undefined;
+      const value = await this.#ask({ title, variable, current: usual, isNeeded: optional !== true });
+      if (value === undefined) return undefined;
       if (value !== '') values[variable] = value;
     }
     return values;

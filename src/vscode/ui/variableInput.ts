@@ -46,6 +46,8 @@ export interface ValueQuestion {
   readonly entry: CatalogueEntry | undefined;
   /** What stands there now. */
   readonly current: string | undefined;
+  /** Whether an empty value will not do. */
+  readonly isNeeded?: boolean;
 }
 
 /** The value, by the input that fits the kind; undefined where the person leaves. */
@@ -79,15 +81,16 @@ async function pickValue(
 }
 
 /** A secret is typed unseen, and what stands there is not shown. */
-function askSecret({ title, variable }: ValueQuestion): Thenable<string | undefined> {
+function askSecret({ isNeeded = false, title, variable }: ValueQuestion): Thenable<string | undefined> {
   const prompt = vscode.l10n.t(
     'The value of {0}. Claude Code needs it in the file as it is, for everybody who can read that.',
     variable,
   );
-  return vscode.window.showInputBox({ title, prompt, password: true, ignoreFocusOut: true });
+  const validateInput = (value: string): string | undefined => (isNeeded && value === '' ? neededWords() : undefined);
+  return vscode.window.showInputBox({ title, prompt, password: true, ignoreFocusOut: true, validateInput });
 }
 
-function askText({ current, entry, title, variable }: ValueQuestion): Thenable<string | undefined> {
+function askText({ current, entry, isNeeded = false, title, variable }: ValueQuestion): Thenable<string | undefined> {
   const unit = entry?.unit;
   const prompt =
     unit === undefined
@@ -100,8 +103,11 @@ function askText({ current, entry, title, variable }: ValueQuestion): Thenable<s
     placeHolder: entry?.default ?? '',
     ignoreFocusOut: true,
     validateInput: (value) => {
+      if (isNeeded && value === '') return neededWords();
       const message = valueProblem(entry, value);
       return message === undefined ? undefined : { message, severity: vscode.InputBoxValidationSeverity.Warning };
     },
   });
 }
+
+const neededWords = (): string => vscode.l10n.t('A value is needed here.');
