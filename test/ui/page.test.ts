@@ -47,6 +47,7 @@ describe('the walkthrough', () => {
   before(async function () {
     this.timeout(90_000);
     workbench = await openWorkbench({
+      width: 1_800,
       world: { files: { '.claude/settings.json': { env: { CLAUDE_CODE_USE_BEDROCK: '1', AWS_REGION: 'us-east-1' } } } },
     });
     await workbench.statusItem().waitFor();
@@ -59,6 +60,7 @@ describe('the walkthrough', () => {
     const step = (title: string) => workbench.page.locator('.getting-started-step', { hasText: title });
     for (const title of ['Identify the error', 'Confirm the route', 'Apply the fix', 'Verify', 'If it persists'])
       await step(title).waitFor();
+    await workbench.webview().getByText('What the message looks like').waitFor();
     await workbench.shot('walkthrough');
     const fix = step('Apply the fix').locator('.codicon.complete');
     assert.equal(await fix.count(), 0);

@@ -41,6 +41,14 @@ describe('the Simplified Chinese translation', () => {
     );
   });
 
+  it('has the pictures of the walkthrough, too', () => {
+    for (const texts of [manifest, chineseManifest]) {
+      const files = Object.entries(texts).flatMap(([key, file]) => (key.endsWith('.media') ? [file] : []));
+      assert.equal(files.length, 5);
+      for (const file of files) assert.match(readFileSync(path.join(ROOT, file), 'utf8'), /^# /);
+    }
+  });
+
   it('keeps every placeholder and every piece of code', () => {
     for (const [key, text] of Object.entries(chinese)) {
       // Behind the slash stands a comment for translators.
