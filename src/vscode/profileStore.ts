@@ -20,7 +20,11 @@ export class ProfileStore {
     const at = all.findIndex(({ name }) => name === profile.name);
     const kept = withoutSecrets(profile);
     await keepProfiles(at < 0 ? [...all, kept] : all.with(at, kept));
-    for (const [variable, value] of Object.entries(secrets)) await this.#secrets.store(keyOf(profile, variable), value);
+    for (const [variable, value] of Object.entries(secrets)) await this.keepSecret(profile, variable, value);
+  }
+
+  async keepSecret(profile: Profile, variable: string, value: string): Promise<void> {
+    await this.#secrets.store(keyOf(profile, variable), value);
   }
 
   async delete(profile: Profile): Promise<void> {

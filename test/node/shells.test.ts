@@ -29,7 +29,7 @@ const value = string({ unit: 'binary', minLength: 1 }).filter((text) => !/[\0\ud
 describe('a real shell', () => {
   for (const shell of ['bash', 'zsh', 'fish'] as const) {
     it(`${shell} takes whatever stands in the value for text`, function () {
-      if (!isThere(shell)) this.skip();
+      if (!isThere(shell)) this.skip(); // zsh and fish are not on every machine
       this.timeout(120_000);
       const line = (text: string): string =>
         shellSnippet(shell, 'A', text, { platform: 'linux', home: '/home/ann' }).temporary;
@@ -42,7 +42,7 @@ describe('a real shell', () => {
     });
 
     it(`${shell} takes it away again`, function () {
-      if (!isThere(shell)) this.skip();
+      if (!isThere(shell)) this.skip(); // zsh and fish are not on every machine
       const [on, off] = ['1', null].map(
         (text) => shellSnippet(shell, 'A', text, { platform: 'linux', home: '/' }).temporary,
       );

@@ -117,13 +117,13 @@ export class ProfileCommands {
   async #secretsOf(profile: Profile): Promise<Secrets | undefined> {
     const secrets: Record<string, string> = {};
     for (const variable of profile.secrets) {
-      const value =
-        (await this.#store.secret(profile, variable)) ??
-        (await this.#ask({ title: profile.name, variable, current: undefined }));
+      const kept = await this.#store.secret(profile, variable);
+      const value = kept ?? (await this.#ask({ title: profile.name, variable, current: undefined }));
       if (value === undefined) return undefined;
-      if (value !== '') secrets[variable] = value;
+      if (value === '') continue;
+      secrets[variable] = value;
+      if (kept === undefined) await this.#store.keepSecret(profile, variable, value);
     }
-    await this.#store.save(profile, secrets);
     return secrets;
   }
 
