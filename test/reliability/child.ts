@@ -4,7 +4,7 @@ import { UserError } from '../../src/core/userError.ts';
 import { FILES, type FileOperations } from '../../src/node/fileOperations.ts';
 import { recoverJournal } from '../../src/node/journal.ts';
 import { writeChanges } from '../../src/node/settingsWriter.ts';
-import { countIn, stubborn, valueOf } from './counter.ts';
+import { countIn, fileOf, stubborn, valueOf } from './counter.ts';
 import { changesOf, contextOf } from './place.ts';
 
 /** What a child process is started for. */
@@ -49,15 +49,17 @@ async function count({ home, file, inPlace, writes }: Role & { role: 'counter' }
       await recoverJournal(file, context); // torn: until this is finished there is nothing to count from
       continue;
     }
-    // A file torn in another place is finished by the write itself, so a count may come twice.
     await writeChanges(changesOf(file, { COUNTER: valueOf(now + 1) }), null, context);
     say(`${now + 1}`);
   }
 }
 
+/** Null where the file is torn: a torn one may well be JSON, with the end of one count behind the start of another. */
 function readCount(file: string): number | null {
   try {
-    return countIn(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    const count = countIn(text);
+    return text === fileOf(count) ? count : null;
   } catch {
     return null;
   }
