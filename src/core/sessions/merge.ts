@@ -1,0 +1,76 @@
+import {
+  addTokens,
+  type DayTokens,
+  NO_TOKENS,
+  type RecordedRequests,
+  type SessionRecord,
+  type Sessions,
+} from './session.ts';
+
+/** What one file tells of one session. */
+export interface SessionPart extends SessionRecord {
+  /** Of messages that no other part had counted. */
+  readonly ownDays: readonly DayTokens[];
+  readonly ownTokens: SessionRecord['tokens'];
+}
+
+/** One record for each session, over all its files, and the sums over all sessions. */
+export function sessionsOf(parts: readonly SessionPart[]): Sessions {
+  const byId = new Map<string, SessionPart[]>();
+  for (const part of parts) byId.set(part.id, [...(byId.get(part.id) ?? []), part]);
+  const sessions = [...byId.values()].map(merged);
+  return {
+    sessions: sessions.toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0) || (a.id < b.id ? -1 : 1)),
+    tokens: parts.reduce((sum, { ownTokens }) => addTokens(sum, ownTokens), NO_TOKENS),
+    days: addDays(parts.map(({ ownDays }) => ownDays)),
+  };
+}
+
+function merged(parts: readonly SessionPart[]): SessionRecord {
+  const [own] = parts.toSorted(ownFileFirst);
+  if (!own) throw new Error('a session has a part');
+  const early = parts.toSorted((a, b) => (a.first ?? Infinity) - (b.first ?? Infinity));
+  const late = parts.toSorted((a, b) => (b.last ?? -Infinity) - (a.last ?? -Infinity));
+  return {
+    id: own.id,
+    path: own.path,
+    project: own.project ?? early.find(({ project }) => project !== null)?.project ?? null,
+    clientVersion: late.find(({ clientVersion }) => clientVersion !== null)?.clientVersion ?? null,
+    entrypoint: late.find(({ entrypoint }) => entrypoint !== null)?.entrypoint ?? null,
+    model: late.find(({ model }) => model !== null)?.model ?? null,
+    first: early[0]?.first ?? null,
+    last: late[0]?.last ?? null,
+    failures: parts.flatMap(({ failures }) => failures).toSorted((a, b) => (a.time ?? 0) - (b.time ?? 0)),
+    requests: parts.map(({ requests }) => requests).reduce(addRequests),
+    tokens: parts.reduce((sum, { tokens }) => addTokens(sum, tokens), NO_TOKENS),
+    days: addDays(parts.map(({ days }) => days)),
+  };
+}
+
+/** The transcript that is named for the session stands before those of its helpers; else the first by name. */
+function ownFileFirst(a: SessionPart, b: SessionPart): number {
+  const isOwn = ({ id, path }: SessionPart): number => (path.endsWith(`${id}.jsonl`) ? 0 : 1);
+  return isOwn(a) - isOwn(b) || (a.path < b.path ? -1 : 1);
+}
+
+function addRequests(a: RecordedRequests | null, b: RecordedRequests | null): RecordedRequests | null {
+  if (a === null || b === null) return a ?? b;
+  const later = (b.last ?? 0) > (a.last ?? 0) ? b : a;
+  return {
+    count: a.count + b.count,
+    scoped: a.scoped + b.scoped,
+    last: later.last,
+    lastScoped: latest(a.lastScoped, b.lastScoped),
+    betas: later.betas,
+  };
+}
+
+const latest = (a: number | null, b: number | null): number | null => (a === null || (b !== null && b > a) ? b : a);
+
+function addDays(lists: readonly (readonly DayTokens[])[]): DayTokens[] {
+  const sums = new Map<number, DayTokens>();
+  for (const { day, tokens } of lists.flat()) {
+    sums.set(day, { day, tokens: addTokens(sums.get(day)?.tokens ?? NO_TOKENS, tokens) });
+  }
+  return [...sums.values()].toSorted((a, b) => a.day - b.day);
+}
