@@ -335,17 +335,21 @@ function holdsScope(bytes: Buffer, from: number, to: number): boolean {
 function failureOf(line: Record<string, unknown>, part: Part): Failure {
   const said = saidIn(asRecord(line['message'])['content']);
   const { answeredBy, family } = decodeError(said);
-  const inText = /API Error: (\d{3})\b/.exec(said)?.[1];
-  const status = line['apiErrorStatus'];
   return {
     time: timeOf(line),
     family,
     answeredBy,
-    status: typeof status === 'number' ? status : inText === undefined ? null : Number(inText),
+    status: statusOf(line['apiErrorStatus'], said),
     clientVersion: shortText(line['version']),
     entrypoint: shortText(line['entrypoint']),
     model: shortText(line['requestedModel']) ?? part.requestedModel ?? part.model,
   };
+}
+
+function statusOf(named: unknown, said: string): number | null {
+  if (typeof named === 'number') return named;
+  const inText = /API Error: (\d{3})\b/.exec(said)?.[1];
+  return inText === undefined ? null : Number(inText);
 }
 
 function saidIn(content: unknown): string {
