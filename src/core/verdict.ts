@@ -1,8 +1,8 @@
 import { SCOPE_RANGES } from './facts/scopeRanges.ts';
 import { MODEL_CACHING } from './facts/modelCaching.ts';
 import { NEWEST_MEASURED } from './facts/measuredRange.ts';
-import type { Environment, Route, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
-import { valueOf } from './resolve.ts';
+import type { Declaration, Environment, Route, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
+import { valueOf, winnerOf } from './resolve.ts';
 import { isOn } from './value.ts';
 import { compareVersions, isBetween } from './version.ts';
 
@@ -20,7 +20,7 @@ export interface VerdictInput {
 export function scopeVerdict(input: VerdictInput): ScopeVerdict {
   const { route, version, betasDisabled, cachingDisabled } = input;
   if (route.id === 'none') return verdict('not-sent', 'client-stops');
-  if (cachingDisabled || isModelCachingOff(input.environment)) return verdict('not-sent', 'caching-off');
+  if (cachingDisabled || modelCachingOffBy(input.environment)) return verdict('not-sent', 'caching-off');
   if (NEVER.has(route.id)) return verdict('not-sent', 'provider-never');
   if (betasDisabled && flagStripsScope(version)) return verdict('not-sent', 'flag');
   if (version === null) return verdict('possible', 'version-unknown');
@@ -48,15 +48,15 @@ const NEVER: ReadonlySet<Route['id']> = new Set([
   'mantle-gateway',
 ]);
 
-/** Off for the one model that is chosen: its variable matches what the alias or `ANTHROPIC_DEFAULT_…_MODEL` names. */
-function isModelCachingOff(environment: Environment): boolean {
+/** Who turns caching off for the one model that is chosen: its variable matches what the alias or `ANTHROPIC_DEFAULT_…_MODEL` names. */
+export function modelCachingOffBy(environment: Environment): Declaration | undefined {
   const chosen = valueOf(environment, 'ANTHROPIC_MODEL') ?? '';
-  return [...MODEL_CACHING].some(
-    ([variable, { alias, model }]) =>
-      isOn(valueOf(environment, variable)) &&
-      chosen !== '' &&
-      (chosen === alias || chosen === valueOf(environment, model)),
-  );
+  for (const [variable, { alias, model }] of MODEL_CACHING) {
+    const winner = winnerOf(environment, variable);
+    if (isOn(winner?.value) && chosen !== '' && (chosen === alias || chosen === valueOf(environment, model)))
+      return winner;
+  }
+  return undefined;
 }
 
 /** Read in the program and measured on 2.1.31: before this version the flag left a marked system block alone. */
