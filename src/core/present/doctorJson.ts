@@ -1,6 +1,7 @@
 import { addressOf } from '../address.ts';
 import { basisOf } from '../basis.ts';
 import { planFix } from '../fixes.ts';
+import { isoTime } from '../isoTime.ts';
 import type {
   Change,
   Client,
@@ -19,6 +20,7 @@ import type {
 import { judgeOthers } from '../otherClients.ts';
 import { shown, shownText } from '../secrets.ts';
 import { type Audience, audienceOf } from './audienceWords.ts';
+import { evidenceJson } from './evidenceJson.ts';
 import { fixCosts, fixTitle } from './fixWords.ts';
 import { problemWords } from './fileWords.ts';
 import { plainText } from './inlineText.ts';
@@ -39,6 +41,7 @@ export function doctorJson(report: Report, isRelevant: IsRelevant): DoctorJson {
     notRead: unreadPlaces(report.snapshot.platform),
     variables: variablesJson(report, isRelevant),
     findings: findings.map((finding) => findingJson(report, finding)),
+    evidence: report.snapshot.evidence && evidenceJson(report, report.snapshot.evidence),
   };
 }
 
@@ -58,12 +61,19 @@ export interface DoctorJson {
   readonly route: object;
   readonly betas: SwitchJson;
   readonly caching: SwitchJson;
-  readonly scope: { readonly verdict: string; readonly basis: string };
+  readonly scope: {
+    readonly verdict: string;
+    readonly basis: string;
+    /** The session that shows it; null where the tables decide. */
+    readonly evidence: { readonly session: string; readonly time: string; readonly count: number } | null;
+  };
   readonly files: readonly object[];
   /** Where a policy can live that was not read. */
   readonly notRead: readonly string[];
   readonly variables: readonly object[];
   readonly findings: readonly object[];
+  /** What the transcripts say; null where nobody looked. */
+  readonly evidence: object | null;
 }
 
 function clientJson(report: Report, { version, source }: Client): object {
@@ -76,7 +86,12 @@ function clientJson(report: Report, { version, source }: Client): object {
 }
 
 function scopeJson(scope: ScopeVerdict, route: RouteId, version: string | null): DoctorJson['scope'] {
-  return { verdict: scope.verdict, basis: basisOf(scope, route, version) };
+  const { seen = null } = scope;
+  return {
+    verdict: scope.verdict,
+    basis: basisOf(scope, route, version),
+    evidence: seen && { ...seen, time: isoTime(seen.time) },
+  };
 }
 
 function routeJson(report: Report, { id, because: declarations }: Route): object {

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Basis, basisOf } from '../basis.ts';
+import { isoDay } from '../isoTime.ts';
 import type { RouteId, ScopeVerdict } from '../model.ts';
+import { providerOf } from '../provider.ts';
 import { routeName } from './routeWords.ts';
 
 /**
@@ -12,6 +14,12 @@ export function verdictWords(scope: ScopeVerdict, routeId: RouteId, version: str
   const route = routeName(routeId);
   const basis = basisWords(basisOf(scope, routeId, version));
   switch (scope.reason) {
+    case 'seen-in-transcript':
+      return l10n.t(
+        'This machine’s transcript of {0} shows it: {1}, started in this folder, sent `scope` after the settings were last changed.',
+        isoDay(scope.seen?.time ?? 0),
+        client,
+      );
     case 'provider-never':
       return neverWords(scope, routeId, version);
     case 'flag':
@@ -79,25 +87,22 @@ function clientName(version: string | null): string {
 }
 
 function neverWords(scope: ScopeVerdict, routeId: RouteId, version: string | null): string {
-  const claim = isBedrock(routeId)
-    ? l10n.t(
-        '{0} was never seen to receive `scope`, in any version or with any switch that was run (measured). If you see that message, the request took another route. The flag still strips other beta fields that Bedrock can refuse.',
-        routeName(routeId),
-      )
-    : l10n.t(
-        '{0} was not seen to receive `scope` by default in any version that was run on this route (measured).',
-        routeName(routeId),
-      );
+  const claim =
+    providerOf(routeId) === 'bedrock'
+      ? l10n.t(
+          '{0} was never seen to receive `scope`, in any version or with any switch that was run (measured). If you see that message, the request took another route. The flag still strips other beta fields that Bedrock can refuse.',
+          routeName(routeId),
+        )
+      : l10n.t(
+          '{0} was not seen to receive `scope` by default in any version that was run on this route (measured).',
+          routeName(routeId),
+        );
   if (version === null || basisOf(scope, routeId, version) === 'measured') return claim;
   return l10n.t({
     message: '{0} Version {1} itself was not run.',
     args: [claim, version],
     comment: ['{0} is one or more whole sentences'],
   });
-}
-
-function isBedrock(routeId: RouteId): boolean {
-  return routeId === 'bedrock' || routeId === 'bedrock-gateway';
 }
 
 function flagWords({ verdict }: ScopeVerdict, client: string, route: string, basis: string): string {
