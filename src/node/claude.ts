@@ -7,16 +7,34 @@ const PACKAGE = '@anthropic-ai/claude-code';
 
 /** The `claude` that the PATH names first, links resolved; null where there is none. */
 export async function programOnPath(searchPath: string, platform: Platform): Promise<string | null> {
-  const names = platform === 'win32' ? ['claude.exe', 'claude.cmd'] : ['claude'];
-  const separator = platform === 'win32' ? ';' : ':';
-  for (const dir of searchPath.split(separator).filter((folder) => path.isAbsolute(folder))) {
+  return (await clientOnPath(searchPath, platform))?.file ?? null;
+}
+
+/** The same, with the folder in which the PATH has it. */
+export function clientOnPath(searchPath: string, platform: Platform): Promise<OnPath | null> {
+  return onPath(platform === 'win32' ? ['claude.exe', 'claude.cmd'] : ['claude'], searchPath, platform);
+}
+
+export interface OnPath {
+  readonly folder: string;
+  /** Links resolved. */
+  readonly file: string;
+}
+
+/** The first file of one of these names. What is no absolute path is passed over: it depends on where one stands. */
+export async function onPath(names: readonly string[], searchPath: string, platform: Platform): Promise<OnPath | null> {
+  for (const folder of foldersOf(searchPath, platform).filter((entry) => path.isAbsolute(entry))) {
     for (const name of names) {
-      const program = await fileAt(path.join(dir, name));
-      if (program !== null) return program;
+      const file = await fileAt(path.join(folder, name));
+      if (file !== null) return { folder, file };
     }
   }
   return null;
 }
+
+/** The entries of a search path. */
+export const foldersOf = (searchPath: string, platform: Platform): string[] =>
+  searchPath.split(platform === 'win32' ? ';' : ':');
 
 /**
  * The version of a client by the files around it; null if they do not say. A native installation has it as its file's
