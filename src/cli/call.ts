@@ -18,6 +18,10 @@ const OPTIONS = {
   from: { type: 'string' },
   to: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  claude: { type: 'string' },
+  'trust-project': { type: 'boolean' },
+  timeout: { type: 'string' },
+  'no-cache-check': { type: 'boolean' },
 } as const;
 
 /** The options of a command line, as they were written. */
@@ -39,7 +43,8 @@ interface Form {
   readonly options: readonly OwnOption[];
 }
 
-const OWN_OPTIONS = ['scope', 'from', 'to', 'dry-run'] as const;
+const VERIFY_OPTIONS = ['claude', 'trust-project', 'timeout', 'no-cache-check'] as const;
+const OWN_OPTIONS = ['scope', 'from', 'to', 'dry-run', ...VERIFY_OPTIONS] as const;
 type OwnOption = (typeof OWN_OPTIONS)[number];
 
 const FORMS: Readonly<Record<string, Form>> = {
@@ -47,6 +52,11 @@ const FORMS: Readonly<Record<string, Form>> = {
   doctor: { usage: 'doctor [--json]', words: [0, 0], options: [] },
   env: { usage: 'env [--json]', words: [0, 0], options: [] },
   decode: { usage: 'decode [--json] [TEXT|-]', words: [0, Infinity], options: [] },
+  verify: {
+    usage: 'verify [--json] [--claude PATH] [--trust-project] [--timeout SECONDS] [--no-cache-check]',
+    words: [0, 0],
+    options: VERIFY_OPTIONS,
+  },
   set: { usage: 'set NAME VALUE|- [--scope SCOPE] [--dry-run]', words: [2, 2], options: ['scope', 'dry-run'] },
   unset: { usage: 'unset NAME [--scope SCOPE] [--dry-run]', words: [1, 1], options: ['scope', 'dry-run'] },
   move: {

@@ -7,6 +7,7 @@ export const helpWords = (): string =>
   claude-code-env env [--json]      every variable, who sets it, who wins
   claude-code-env decode [--json] [TEXT|-]   what an error message means on this machine;
                                     without TEXT it is read from standard input
+  claude-code-env verify [--json]   runs the installed Claude Code once or twice and reads what came of it
 
   claude-code-env set NAME VALUE|-  gives a variable a value; - reads it from standard input,
                                     and a secret is taken from there only
@@ -20,6 +21,10 @@ export const helpWords = (): string =>
 
   --scope SCOPE        user (default), project or local: for set, unset and fix
   --dry-run            shows what would be written, masked, and writes nothing
+  --claude PATH        for verify: this Claude Code instead of the one on the PATH
+  --trust-project      for verify: run although the project's files have Claude Code do things
+  --timeout SECONDS    for verify: how long each run may take (default: 90)
+  --no-cache-check     for verify: no second run
   --json               one JSON document instead of lines for people
 
 Options
@@ -34,5 +39,6 @@ Options
 
 Exit status: 0 nothing above info, 1 a warning or an error, 2 the call was wrong.
 decode: 0 the message was recognised, 1 it was not.
+verify: 0 Claude Code was answered, 1 it was not, 2 it was not run.
 What writes: 0 done or nothing to do, 2 refused, and then nothing was written.
 `);

@@ -79,7 +79,8 @@ function scopeJson(scope: ScopeVerdict, route: RouteId, version: string | null):
   return { verdict: scope.verdict, basis: basisOf(scope, route, version) };
 }
 
-function routeJson(report: Report, { id, because: declarations }: Route): object {
+/** A route, and who decided it. */
+export function routeJson(report: Report, { id, because: declarations }: Route): object {
   return {
     id,
     endpoint: addressOf(report),
