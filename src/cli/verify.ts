@@ -24,7 +24,8 @@ export async function runVerify(options: Options, terminal: Terminal): Promise<n
   if (!(await isKind(folder, (found) => found.isDirectory())))
     throw new UserError(l10n.t('{0} is no folder, and Claude Code cannot start there', folder));
   const env = { ...request.processEnv, ...request.editorEnv, ...homeIn(options, home, platform) };
-  const surroundings: Surroundings = { platform, env, project: await projectOf(folder, home) };
+  const project = await projectOf(folder, home);
+  const surroundings: Surroundings = { platform, env, project, signal: terminal.interruption() };
   const program = await programOf(options, terminal, surroundings);
   const { source, version } = program;
   const client = { version, source: version === null ? null : source, others: [] };
@@ -40,7 +41,6 @@ export async function runVerify(options: Options, terminal: Terminal): Promise<n
     flagSettings: options.settings,
     limitMs: limitSeconds * 1_000,
     checkCaching: options['no-cache-check'] !== true,
-    signal: terminal.interruption(),
   });
   terminal.out(
     options.json

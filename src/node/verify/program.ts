@@ -25,6 +25,7 @@ export interface Surroundings {
   readonly project: Project;
   /** What the client would inherit; see {@link safeEnvironment}. */
   readonly env: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The client that a terminal would start; null where there is none. Throws where that one came with the project. */
@@ -104,8 +105,10 @@ async function behindShim(shim: string): Promise<string> {
 const VERSION_LIMIT_MS = 5_000;
 
 /** The client's own answer, where no file says it. */
-async function askedVersion(command: Program['command'], { env, project }: Surroundings): Promise<string | null> {
-  const asked = { command: [...command, '--version'] as const, cwd: project.folder, env, limitMs: VERSION_LIMIT_MS };
-  const { exit, stdout } = await runProcess(asked);
+async function askedVersion(command: Program['command'], surroundings: Surroundings): Promise<string | null> {
+  const { env, project, signal } = surroundings;
+  const asked = [...command, '--version'] as const;
+  const limitMs = VERSION_LIMIT_MS;
+  const { exit, stdout } = await runProcess({ command: asked, cwd: project.folder, env, limitMs, signal });
   return exit === 0 ? versionIn(stdout) : null;
 }

@@ -19,7 +19,6 @@ export interface VerifyRequest extends Surroundings {
   readonly limitMs: number;
   /** Whether a second run asks if the cache is read; it costs another request. */
   readonly checkCaching: boolean;
-  readonly signal?: AbortSignal | undefined;
   /** Hears of the second run. */
   readonly onSecondRun?: () => void;
 }
