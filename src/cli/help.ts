@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
+
 /** What `--help` prints. */
-export const helpWords = (): string =>
+export const helpWords = (): string => `${commandWords()}\n${verifyWords()}`;
+
+const commandWords = (): string =>
   l10n.t(`claude-code-env: what Claude Code's environment settings really do
 
   claude-code-env doctor [--json]   the route, the flag, what is sent, and what is wrong
   claude-code-env env [--json]      every variable, who sets it, who wins
   claude-code-env decode [--json] [TEXT|-]   what an error message means on this machine;
                                     without TEXT it is read from standard input
-  claude-code-env verify [--json]   runs the installed Claude Code once or twice and reads what came of it
 
   claude-code-env set NAME VALUE|-  gives a variable a value; - reads it from standard input,
                                     and a secret is taken from there only
@@ -21,10 +23,6 @@ export const helpWords = (): string =>
 
   --scope SCOPE        user (default), project or local: for set, unset and fix
   --dry-run            shows what would be written, masked, and writes nothing
-  --claude PATH        for verify: this Claude Code instead of the one on the PATH
-  --trust-project      for verify: run although the project's files have Claude Code do things
-  --timeout SECONDS    for verify: how long each run may take (default: 90)
-  --no-cache-check     for verify: no second run
   --json               one JSON document instead of lines for people
 
 Options
@@ -39,6 +37,18 @@ Options
 
 Exit status: 0 nothing above info, 1 a warning or an error, 2 the call was wrong.
 decode: 0 the message was recognised, 1 it was not.
-verify: 0 Claude Code was answered, 1 it was not, 2 it was not run.
 What writes: 0 done or nothing to do, 2 refused, and then nothing was written.
+`);
+
+const verifyWords = (): string =>
+  l10n.t(`Verify
+  claude-code-env verify [--json]   runs the installed Claude Code once, and once more for the cache,
+                                    and says what came of it; each run costs a request
+
+  --claude PATH        this Claude Code instead of the one on the PATH
+  --trust-project      runs it although files of the project have it do things without asking
+  --timeout SECONDS    how long each run may take (default: 90)
+  --no-cache-check     no second run
+
+Exit status: 0 it was answered, 1 it was not, 2 it was not run.
 `);

@@ -7,6 +7,7 @@ import type { Report } from '../core/model.ts';
 import { verifyJson } from '../core/present/verifyJson.ts';
 import { beforeWords, powerWords, verificationText } from '../core/present/verifyWords.ts';
 import { UserError } from '../core/userError.ts';
+import { LIMIT_SECONDS } from '../core/verify/verification.ts';
 import { readSnapshot } from '../node/snapshot.ts';
 import { type Program, programAt, programFromPath, type Surroundings } from '../node/verify/program.ts';
 import { projectOf, readPowers } from '../node/verify/project.ts';
@@ -50,11 +51,10 @@ export async function runVerify(options: Options, terminal: Terminal): Promise<n
   return verification.outcome.kind === 'ok' ? 0 : 1;
 }
 
-const DEFAULT_SECONDS = 90;
 const MOST_SECONDS = 3_600;
 
 function secondsOf(given: string | undefined): number {
-  if (given === undefined) return DEFAULT_SECONDS;
+  if (given === undefined) return LIMIT_SECONDS;
   const seconds = /^\d+(?:\.\d+)?$/.test(given) ? Number(given) : 0;
   if (seconds > 0 && seconds <= MOST_SECONDS) return seconds;
   throw new UserError(l10n.t('--timeout must be a number of seconds, at most {0}, not "{1}"', MOST_SECONDS, given));

@@ -7,34 +7,16 @@ const PACKAGE = '@anthropic-ai/claude-code';
 
 /** The `claude` that the PATH names first, links resolved; null where there is none. */
 export async function programOnPath(searchPath: string, platform: Platform): Promise<string | null> {
-  return (await clientOnPath(searchPath, platform))?.file ?? null;
-}
-
-/** The same, with the folder in which the PATH has it. */
-export function clientOnPath(searchPath: string, platform: Platform): Promise<OnPath | null> {
-  return onPath(platform === 'win32' ? ['claude.exe', 'claude.cmd'] : ['claude'], searchPath, platform);
-}
-
-export interface OnPath {
-  readonly folder: string;
-  /** Links resolved. */
-  readonly file: string;
-}
-
-/** The first file of one of these names. What is no absolute path is passed over: it depends on where one stands. */
-export async function onPath(names: readonly string[], searchPath: string, platform: Platform): Promise<OnPath | null> {
-  for (const folder of foldersOf(searchPath, platform).filter((entry) => path.isAbsolute(entry))) {
+  const names = platform === 'win32' ? ['claude.exe', 'claude.cmd'] : ['claude'];
+  const separator = platform === 'win32' ? ';' : ':';
+  for (const dir of searchPath.split(separator).filter((folder) => path.isAbsolute(folder))) {
     for (const name of names) {
-      const file = await fileAt(path.join(folder, name));
-      if (file !== null) return { folder, file };
+      const program = await fileAt(path.join(dir, name));
+      if (program !== null) return program;
     }
   }
   return null;
 }
-
-/** The entries of a search path. */
-export const foldersOf = (searchPath: string, platform: Platform): string[] =>
-  searchPath.split(platform === 'win32' ? ';' : ':');
 
 /**
  * The version of a client by the files around it; null if they do not say. A native installation has it as its file's
@@ -65,7 +47,7 @@ export async function nativeVersion(home: string, dataHome: string | undefined):
 }
 
 /** The file behind all links; null where there is none, or a folder. */
-async function fileAt(name: string): Promise<string | null> {
+export async function fileAt(name: string): Promise<string | null> {
   const target = await realpath(name).catch(() => null);
   const found = target === null ? null : await stat(target).catch(() => null);
   return found?.isFile() ? target : null;

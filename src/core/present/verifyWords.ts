@@ -146,7 +146,8 @@ function tokenLine(tokens: Tokens): string {
   );
 }
 
-function cachingLines(caching: CachingCheck, report: Report, limitSeconds: number): string[] {
+/** What was found out of caching. */
+export function cachingLines(caching: CachingCheck, report: Report, limitSeconds: number): string[] {
   return [l10n.t('caching: {0}', cachingWords(caching, report, limitSeconds))];
 }
 

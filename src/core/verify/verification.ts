@@ -63,6 +63,9 @@ export interface Verification {
 /** An answer that was cut off because it wanted to go on is one: the request was accepted. */
 const CUT_OFF = 'error_max_turns';
 
+/** How long a run may take, unless it is said. */
+export const LIMIT_SECONDS = 90;
+
 /** So much of a message is kept. */
 const MESSAGE = 4_000;
 

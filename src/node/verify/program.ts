@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { ClientSource, Platform } from '../../core/model.ts';
 import { UserError } from '../../core/userError.ts';
 import { versionIn } from '../../core/version.ts';
-import { clientOnPath, foldersOf, onPath, versionOfProgram } from '../claude.ts';
+import { fileAt, programOnPath, versionOfProgram } from '../claude.ts';
 import { searchPathIn } from '../clients.ts';
 import { runProcess } from './process.ts';
 import { isOfProject, type Project } from './project.ts';
@@ -30,8 +30,8 @@ export interface Surroundings {
 
 /** The client that a terminal would start; null where there is none. Throws where that one came with the project. */
 export async function programFromPath(surroundings: Surroundings): Promise<Program | null> {
-  const { env, platform, project } = surroundings;
-  const found = await clientOnPath(searchPathIn(env), platform);
+  const { platform, project } = surroundings;
+  const found = await onPath((folder) => programOnPath(folder, platform), surroundings);
   if (found === null) return null;
   if (await isOfProject(project, found.folder)) throw insideProject(path.join(found.folder, 'claude'));
   return programAt(found.file, 'path', surroundings);
@@ -60,8 +60,8 @@ export async function bundledProgram(extensionFolder: string, surroundings: Surr
   const native = surroundings.platform === 'win32' ? 'claude.exe' : 'claude';
   const folders = ['resources/native-binary', 'resources/claude-code'].map((name) => path.join(extensionFolder, name));
   for (const folder of folders) {
-    const found = await onPath([native, 'cli.js'], folder, surroundings.platform);
-    if (found !== null) return programAt(found.file, 'vscode-extension', surroundings);
+    const file = (await fileAt(path.join(folder, native))) ?? (await fileAt(path.join(folder, 'cli.js')));
+    if (file !== null) return programAt(file, 'vscode-extension', surroundings);
   }
   return null;
 }
@@ -73,17 +73,37 @@ export async function bundledProgram(extensionFolder: string, surroundings: Surr
 export async function safeEnvironment({ env, platform, project }: Surroundings): Promise<Record<string, string>> {
   const name = Object.keys(env).find((each) => each === 'PATH' || (platform === 'win32' && /^path$/i.test(each)));
   if (name === undefined) return env;
-  const folders = foldersOf(env[name] ?? '', platform).filter((folder) => path.isAbsolute(folder));
+  const folders = foldersIn({ env, platform });
   const isInside = await Promise.all(folders.map((folder) => isOfProject(project, folder)));
   const kept = folders.filter((_, index) => !isInside[index]);
-  return { ...env, [name]: kept.join(platform === 'win32' ? ';' : ':') };
+  return { ...env, [name]: kept.join(separatorOf(platform)) };
+}
+
+const separatorOf = (platform: Platform): string => (platform === 'win32' ? ';' : ':');
+
+/** The entries of the search path that do not depend on where one stands. */
+const foldersIn = ({ env, platform }: Pick<Surroundings, 'env' | 'platform'>): string[] =>
+  searchPathIn(env)
+    .split(separatorOf(platform))
+    .filter((folder) => path.isAbsolute(folder));
+
+/** The first file that is found on the search path, and the entry that has it. */
+async function onPath(
+  look: (folder: string) => Promise<string | null>,
+  surroundings: Surroundings,
+): Promise<{ readonly folder: string; readonly file: string } | null> {
+  for (const folder of foldersIn(surroundings)) {
+    const file = await look(folder);
+    if (file !== null) return { folder, file };
+  }
+  return null;
 }
 
 async function commandOf(file: string, surroundings: Surroundings): Promise<Program['command']> {
   const program = /\.cmd$/i.test(file) ? await behindShim(file) : file;
   if (!/\.[cm]?js$/i.test(program)) return [program];
-  const { env, platform } = surroundings;
-  const node = await onPath([platform === 'win32' ? 'node.exe' : 'node'], searchPathIn(env), platform);
+  const name = surroundings.platform === 'win32' ? 'node.exe' : 'node';
+  const node = await onPath((folder) => fileAt(path.join(folder, name)), surroundings);
   if (node === null)
     throw new UserError(l10n.t('{0} runs on Node.js, and the PATH names no node outside the project.', program));
   return [node.file, program];
