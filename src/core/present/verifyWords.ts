@@ -34,7 +34,8 @@ export function beforeWords(report: Report, { file, version }: Runner): string[]
 
 /** What a file of the project has Claude Code do, and where it says so. */
 export function powerWords(report: Report, power: Power): string {
-  return l10n.t('{0} ({1}:{2})', deedOf(power), shortPath(report, power.path), power.line);
+  const path = shortPath(report, power.path);
+  return l10n.t('{0} ({1})', deedOf(power), power.line === null ? path : `${path}:${power.line}`);
 }
 
 function deedOf({ kind, name }: Power): string {

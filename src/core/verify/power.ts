@@ -12,8 +12,8 @@ export interface Power {
   /** The variable, the hook's event, the settings key, the server. */
   readonly name: string;
   readonly path: string;
-  /** From 1. */
-  readonly line: number;
+  /** From 1; null where it is not known. */
+  readonly line: number | null;
 }
 
 /** `other`: a settings key of which nobody here knows that it is harmless. */

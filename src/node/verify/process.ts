@@ -98,14 +98,14 @@ interface Group {
   readonly dispose: () => void;
 }
 
-function groupOf({ pid }: ChildProcess): Group {
-  const kill = (): void => signalGroup(pid, 'SIGKILL');
+function groupOf(child: ChildProcess): Group {
+  const kill = (): void => signalGroup(child, 'SIGKILL');
   let timer: NodeJS.Timeout | undefined;
   process.once('exit', kill);
   return {
     kill,
     stop() {
-      signalGroup(pid, 'SIGTERM');
+      signalGroup(child, 'SIGTERM');
       timer = setTimeout(kill, GRACE_MS);
     },
     dispose() {
@@ -115,10 +115,10 @@ function groupOf({ pid }: ChildProcess): Group {
   };
 }
 
-function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+function signalGroup({ exitCode, pid, signalCode }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   if (process.platform === 'win32') {
-    killTree(pid);
+    if (exitCode === null && signalCode === null) killTree(pid);
     return;
   }
   try {

@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
+import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import { EDITOR_SETTINGS, editorVariables } from '../../core/editorVariables.ts';
 import { evaluate } from '../../core/evaluate.ts';
 import type { Platform, Report } from '../../core/model.ts';
 import { verifyJson } from '../../core/present/verifyJson.ts';
@@ -15,7 +17,7 @@ import { UserError } from '../../core/userError.ts';
 import type { Power } from '../../core/verify/power.ts';
 import { LIMIT_SECONDS, type Verification } from '../../core/verify/verification.ts';
 import { bundledProgram, type Program, programFromPath, type Surroundings } from '../../node/verify/program.ts';
-import { projectOf, readPowers } from '../../node/verify/project.ts';
+import { type Project, projectOf, readPowers } from '../../node/verify/project.ts';
 import { verify } from '../../node/verify/verify.ts';
 import { auditFolder } from '../audit.ts';
 import { COMMANDS } from '../commands.ts';
@@ -122,8 +124,8 @@ export class Verifier implements vscode.Disposable {
   async #show(text: string): Promise<void> {
     const query = crypto.randomUUID();
     this.#texts.set(query, text);
-    const path = `/${vscode.l10n.t('Verified with Claude Code')}`;
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: SCHEME, path, query }));
+    const name = `/${vscode.l10n.t('Verified with Claude Code')}`;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: SCHEME, path: name, query }));
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   }
 }
@@ -152,11 +154,35 @@ async function planned(signal: AbortSignal): Promise<Plan | undefined> {
   const { source, version } = program;
   const client = { version, source: version === null ? null : source, others: [] };
   const report = evaluate({ ...snapshot, client });
-  return { ...surroundings, program, report, powers: await readPowers(project, report) };
+  return { ...surroundings, program, report, powers: await powersIn(project, report) };
 }
 
-const unsavedChanges = (path: string): UserError =>
-  new UserError(vscode.l10n.t('{0} has unsaved changes in its editor: save or revert them first.', path));
+/** What the project's files have Claude Code do; those of VS Code count here, too. */
+async function powersIn(project: Project, report: Report): Promise<Power[]> {
+  return [
+    ...(await readPowers(project, report)),
+    ...EDITOR_SETTINGS.flatMap((name) => editorPowers(name, project.folder)),
+  ];
+}
+
+/** The variables that a workspace's own settings of VS Code give Claude Code. */
+function editorPowers(setting: string, folder: string): Power[] {
+  const file = path.join(folder, '.vscode', 'settings.json');
+  const workspaceFile = vscode.workspace.workspaceFile?.fsPath ?? file;
+  const found = vscode.workspace.getConfiguration(undefined, vscode.Uri.file(folder)).inspect(setting);
+  const places = [
+    { value: found?.workspaceValue, path: workspaceFile },
+    { value: found?.workspaceFolderValue, path: file },
+  ];
+  return places.flatMap((place) =>
+    Object.keys(editorVariables((name) => (name === setting ? place.value : undefined))).map((name): Power => {
+      return { kind: 'env', name, path: place.path, line: null };
+    }),
+  );
+}
+
+const unsavedChanges = (file: string): UserError =>
+  new UserError(vscode.l10n.t('{0} has unsaved changes in its editor: save or revert them first.', file));
 
 async function pickFolder(folders: readonly string[]): Promise<string | undefined> {
   if (folders.length > 1)
@@ -197,7 +223,7 @@ async function pickProgram(surroundings: Surroundings): Promise<Program | undefi
 
 /** With a progress that can be cancelled; on what the person has seen, or not at all. */
 async function carriedOut(plan: Plan, controller: AbortController): Promise<Verification> {
-  if (!isDeepStrictEqual(await readPowers(plan.project, plan.report), plan.powers))
+  if (!isDeepStrictEqual(await powersIn(plan.project, plan.report), plan.powers))
     throw new UserError(
       vscode.l10n.t('Files of the project have changed since you were asked: nothing was run. Try again.'),
     );
