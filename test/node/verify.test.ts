@@ -332,6 +332,13 @@ describe('a program that is run once', () => {
     assert.ok(process.memoryUsage.rss() - before < 48 * 1024 * 1024);
   });
 
+  it('leaves nothing of its own running', async () => {
+    const body = `const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' }); child.unref(); console.log(child.pid);`;
+    const { exit, stdout } = await runProcess(request(body));
+    assert.equal(exit, 0);
+    await gone(Number(stdout));
+  });
+
   it('is not waited for where a process that left it holds its output', async () => {
     const body = `require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 4000)'], { detached: true, stdio: 'inherit' }).unref();`;
     const { exit, ms } = await runProcess(request(body));

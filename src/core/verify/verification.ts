@@ -77,7 +77,14 @@ export function outcomeOf(ended: Ended): Outcome {
   if (answer && (!answer.isError || answer.subtype === CUT_OFF)) return { kind: 'ok' };
   if (answer && answer.text.trim() !== '') return refusal(answer);
   const said = ended.stderr.trim() === '' ? ended.stdout : ended.stderr;
-  return { kind: 'ended', exit: ended.exit, signal: ended.signal, text: said.trim().slice(-MESSAGE) };
+  return { kind: 'ended', exit: ended.exit, signal: ended.signal, text: endOf(said.trim()) };
+}
+
+/** From the start of a word: a part of a secret would not be known as one. */
+function endOf(text: string): string {
+  if (text.length <= MESSAGE) return text;
+  const end = text.slice(-MESSAGE);
+  return end.slice(Math.max(0, end.search(/\s/)));
 }
 
 function refusal({ status, text }: ClientAnswer): Outcome {
