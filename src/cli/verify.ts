@@ -34,14 +34,15 @@ export async function runVerify(options: Options, terminal: Terminal): Promise<n
   if (options['trust-project'] !== true) await refusePowers(surroundings, report);
 
   const say = options.json ? terminal.warn : (line: string): void => terminal.out(`${line}\n`);
-  for (const line of beforeWords(report, program)) say(line);
+  const checkCaching = options['no-cache-check'] !== true;
+  for (const line of beforeWords(report, program, checkCaching)) say(line);
   const verification = await verify({
     ...surroundings,
     program,
     report,
     flagSettings: options.settings,
     limitMs: limitSeconds * 1_000,
-    checkCaching: options['no-cache-check'] !== true,
+    checkCaching,
   });
   terminal.out(
     options.json

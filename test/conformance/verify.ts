@@ -21,7 +21,7 @@ import { ourReport, type Place, placeOf } from './places.ts';
 /** Our own runs of the real client, against providers that answer, refuse, keep silent or cache badly. */
 export function verifyCases(versions: readonly string[]): Case[] {
   const each = versions.flatMap((version) => [
-    verifyCase('verify ok', version, {}, async (run) => {
+    verifyCase('verify ok', version, {}, async (run, { betas }) => {
       const { caching, clientVersion, outcome, recorded, tokens } = await run();
       assert.deepEqual(outcome, { kind: 'ok' });
       assert.equal(clientVersion, version);
@@ -29,6 +29,7 @@ export function verifyCases(versions: readonly string[]): Case[] {
       assert.deepEqual(caching, { kind: 'read', written: 3000, read: 2900 });
       assert.equal(recorded?.clientVersion, version);
       assert.equal(recorded.requests !== null, version === '2.1.329', 'only a recent client writes its requests down');
+      if (recorded.requests) assert.deepEqual(recorded.requests.betas, betas(), 'it recorded what it sent');
       return `betas ${recorded.requests?.betas.length ?? 'not recorded'}`;
     }),
     verifyCase('verify powers', version, { files: POWERS }, async (run, { powers, touched }) => {
@@ -140,6 +141,8 @@ interface Around {
   /** Resolves at the first conversation that reaches the provider. */
   readonly requested: () => Promise<unknown>;
   readonly count: () => number;
+  /** The betas in the header of the last conversation, sorted. */
+  readonly betas: () => string[];
   /** The processes of the client, its children included. */
   readonly processes: () => number[];
 }
@@ -214,6 +217,7 @@ async function inPlace({ lab, place, provider, upstream, version }: World, check
     touched: () => readdirSync(path.join(place.root, 'touched')).toSorted(),
     requested: upstream.requested,
     count: upstream.count,
+    betas: upstream.betas,
     processes: () => processesOf(mark),
   });
   await nobodyIsLeft(mark);
@@ -262,6 +266,7 @@ const BETA_REFUSED: Reply = {
 /** A provider on loopback for one case. */
 async function startProvider({ delayMs = 0, mode = 'ok', readsCache = true, refusesBetas = false }: Provider) {
   let conversations = 0;
+  let header = '';
   const waiting: ((value?: unknown) => void)[] = [];
   const upstream = http.createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -272,6 +277,7 @@ async function startProvider({ delayMs = 0, mode = 'ok', readsCache = true, refu
       const reply = refusesBetas && accepted.kind === 'bedrock' ? BETA_REFUSED : accepted;
       const isConversation = request.method === 'POST' && 'messages' in body && reply.kind !== 'count';
       if (isConversation) conversations += 1;
+      if (isConversation) header = String(request.headers['anthropic-beta'] ?? '');
       const [usage = '', split = ''] = readsCache && conversations > 1 ? READS : WRITES;
       const send = (): void => {
         response.writeHead(reply.status, reply.headers);
@@ -291,6 +297,7 @@ async function startProvider({ delayMs = 0, mode = 'ok', readsCache = true, refu
   return {
     url: `http://127.0.0.1:${address.port}`,
     count: () => conversations,
+    betas: () => header.split(',').toSorted(),
     requested: () => new Promise((resolve) => waiting.push(resolve)),
     close() {
       upstream.closeAllConnections();

@@ -170,6 +170,13 @@ describe('the words of a verification', () => {
     { kind: 'ended', exit: null, signal: 'SIGKILL', text: '' },
   ];
 
+  it('say what it costs: one request where no second run follows', () => {
+    const off = evaluate(world({ user: { DISABLE_PROMPT_CACHING: '1' } }));
+    assert.match(beforeWords(report, program).at(-1) ?? '', /a second one/);
+    for (const words of [beforeWords(report, program, false), beforeWords(off, program)])
+      assert.match(words.at(-1) ?? '', /^That costs one request, and/);
+  });
+
   it('differ for every outcome, and hold no secret', () => {
     const texts = outcomes.map((outcome) => outcomeWords(outcome, report, 90));
     assert.equal(new Set(texts).size, outcomes.length);

@@ -17,7 +17,7 @@ export interface Runner {
 }
 
 /** What the runs will do and cost, before they do. */
-export function beforeWords(report: Report, { file, version }: Runner): string[] {
+export function beforeWords(report: Report, { file, version }: Runner, checkCaching = true): string[] {
   const folder = shortPath(report, report.snapshot.folder ?? '');
   return [
     l10n.t('Claude Code {0}, {1}', version ?? l10n.t('of unknown version'), shortPath(report, file)),
@@ -26,11 +26,16 @@ export function beforeWords(report: Report, { file, version }: Runner): string[]
       'It runs in {0} and sends one short prompt, with its own instructions and tools, as any session does.',
       folder,
     ),
-    l10n.t(
-      'That costs one request; where it is answered, a second one right after it asks whether caching works. Each run leaves a session in the transcripts.',
-    ),
+    checkCaching && !report.caching.on ? twoRunsWords() : oneRunWords(),
   ];
 }
+
+const oneRunWords = (): string => l10n.t('That costs one request, and leaves a session in the transcripts.');
+
+const twoRunsWords = (): string =>
+  l10n.t(
+    'That costs one request; where it is answered, a second one right after it asks whether caching works. Each run leaves a session in the transcripts.',
+  );
 
 /** What a file of the project has Claude Code do, and where it says so. */
 export function powerWords(report: Report, power: Power): string {

@@ -37,13 +37,18 @@ export async function programFromPath(surroundings: Surroundings): Promise<Progr
   return programAt(found.file, 'path', surroundings);
 }
 
-/** The client in that file. Throws where it came with the project: what a repository brings is never started. */
-export async function programAt(file: string, source: Program['source'], surroundings: Surroundings): Promise<Program> {
+/** The client in that file; `known` is its version, where somebody knows it. Throws where it came with the project: what a repository brings is never started. */
+export async function programAt(
+  file: string,
+  source: Program['source'],
+  surroundings: Surroundings,
+  known: string | null = null,
+): Promise<Program> {
   if (await isOfProject(surroundings.project, file)) throw insideProject(file);
   const real = await realpath(file);
   const safe = { ...surroundings, env: await safeEnvironment(surroundings) };
   const command = await commandOf(real, safe);
-  const version = (await versionOfProgram(real)) ?? (await askedVersion(command, safe));
+  const version = known ?? (await versionOfProgram(real)) ?? (await askedVersion(command, safe));
   return { file: real, command, version, source };
 }
 
@@ -56,12 +61,16 @@ const insideProject = (file: string): UserError =>
   );
 
 /** The client that the official extension brings; null where it is not found there (its layout is read, not documented). */
-export async function bundledProgram(extensionFolder: string, surroundings: Surroundings): Promise<Program | null> {
+export async function bundledProgram(
+  extensionFolder: string,
+  version: string | null,
+  surroundings: Surroundings,
+): Promise<Program | null> {
   const native = surroundings.platform === 'win32' ? 'claude.exe' : 'claude';
   const folders = ['resources/native-binary', 'resources/claude-code'].map((name) => path.join(extensionFolder, name));
   for (const folder of folders) {
     const file = (await fileAt(path.join(folder, native))) ?? (await fileAt(path.join(folder, 'cli.js')));
-    if (file !== null) return programAt(file, 'vscode-extension', surroundings);
+    if (file !== null) return programAt(file, 'vscode-extension', surroundings, version);
   }
   return null;
 }
@@ -126,9 +135,10 @@ const VERSION_LIMIT_MS = 5_000;
 
 /** The client's own answer, where no file says it. */
 async function askedVersion(command: Program['command'], surroundings: Surroundings): Promise<string | null> {
-  const { env, project, signal } = surroundings;
+  const { env, signal } = surroundings;
   const asked = [...command, '--version'] as const;
-  const limitMs = VERSION_LIMIT_MS;
-  const { exit, stdout } = await runProcess({ command: asked, cwd: project.folder, env, limitMs, signal });
+  // Where the program lies: nobody was asked yet whether it may run in the project.
+  const cwd = path.dirname(command.at(-1) ?? '');
+  const { exit, stdout } = await runProcess({ command: asked, cwd, env, limitMs: VERSION_LIMIT_MS, signal });
   return exit === 0 ? versionIn(stdout) : null;
 }

@@ -15,6 +15,7 @@ import {
 } from '../../core/present/verifyWords.ts';
 import { UserError } from '../../core/userError.ts';
 import type { Power } from '../../core/verify/power.ts';
+import { versionIn } from '../../core/version.ts';
 import { LIMIT_SECONDS, type Verification } from '../../core/verify/verification.ts';
 import { bundledProgram, type Program, programFromPath, type Surroundings } from '../../node/verify/program.ts';
 import { type Project, projectOf, readPowers } from '../../node/verify/project.ts';
@@ -202,9 +203,11 @@ function environmentIn({ contents }: Report['snapshot']): Record<string, string>
 
 /** A window and a terminal can have different clients: the person says which. */
 async function pickProgram(surroundings: Surroundings): Promise<Program | undefined> {
-  const extension = vscode.extensions.getExtension(CLAUDE_EXTENSION);
-  const bundled = extension ? await bundledProgram(extension.extensionPath, surroundings) : null;
-  const onPath = await programFromPath(surroundings);
+  const bundled = await ofExtension(surroundings);
+  const onPath = await programFromPath(surroundings).catch((error: unknown) => {
+    if (bundled === null) throw error;
+    return null; // what came with the project is not offered
+  });
   const programs = [bundled, onPath].filter((program) => program !== null);
   if (programs.length === 0)
     throw new UserError(
@@ -219,6 +222,13 @@ async function pickProgram(surroundings: Surroundings): Promise<Program | undefi
     program,
   }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which Claude Code?') }))?.program;
+}
+
+async function ofExtension(surroundings: Surroundings): Promise<Program | null> {
+  const extension = vscode.extensions.getExtension(CLAUDE_EXTENSION);
+  if (!extension) return null;
+  const { version } = extension.packageJSON as { version?: unknown };
+  return bundledProgram(extension.extensionPath, typeof version === 'string' ? versionIn(version) : null, surroundings);
 }
 
 /** With a progress that can be cancelled; on what the person has seen, or not at all. */
