@@ -61,6 +61,16 @@ function casesOf(version: string): Case[] {
       const { outcome } = await run();
       assert.deepEqual(facts(outcome), ['refused', 'invalid-beta-flag', 400]);
     }),
+    verifyCase(
+      'verify tool call',
+      version,
+      { calls: touch('tool'), files: EVERYTHING_ALLOWED },
+      async (run, { touched }) => {
+        const { outcome } = await run({ checkCaching: false });
+        assert.deepEqual(outcome, { kind: 'ok' }, 'an answer that wants to go on is one');
+        assert.deepEqual(touched(), [], 'a mode of the project’s that asks nobody is not in force');
+      },
+    ),
     verifyCase('verify slow', version, { delayMs: 3_000 }, async (run) => {
       const { ms, outcome } = await run({ limitMs: 60_000 });
       assert.deepEqual(outcome, { kind: 'ok' });
@@ -115,10 +125,16 @@ const POWERS = {
   '.mcp.json': server('above'),
 };
 
+const EVERYTHING_ALLOWED = {
+  'proj/.claude/settings.json': JSON.stringify({ permissions: { defaultMode: 'bypassPermissions' } }),
+};
+
 interface Provider {
   readonly mode?: Mode;
   /** Answers as Bedrock does to a beta that it does not know. */
   readonly refusesBetas?: boolean;
+  /** Answers by having this command run. */
+  readonly calls?: string;
   readonly delayMs?: number;
   readonly readsCache?: boolean;
   readonly route?: string;
@@ -156,8 +172,12 @@ function verifyCase(name: string, version: string, provider: Provider, check: Ch
     async run(lab): Promise<CaseResult> {
       if (hasOwnManagedSettings()) return { skipped: 'this machine has managed settings of its own' };
       await installClient(version, clientCache());
-      const upstream = await startProvider(provider);
       const place = placeOf({ id: 'verify', version, cwd: 'proj', processEnv: {}, files: provider.files ?? {} }, lab);
+      const { calls } = provider;
+      const upstream = await startProvider({
+        ...provider,
+        ...(calls !== undefined && { calls: calls.replace('@ROOT@', place.root) }),
+      });
       mkdirSync(path.join(place.root, 'touched'));
       try {
         const measured = await inPlace({ lab, place, version, provider, upstream }, check);
@@ -264,7 +284,7 @@ const BETA_REFUSED: Reply = {
 };
 
 /** A provider on loopback for one case. */
-async function startProvider({ delayMs = 0, mode = 'ok', readsCache = true, refusesBetas = false }: Provider) {
+async function startProvider({ calls, delayMs = 0, mode = 'ok', readsCache = true, refusesBetas = false }: Provider) {
   let conversations = 0;
   let header = '';
   const waiting: ((value?: unknown) => void)[] = [];
@@ -281,7 +301,8 @@ async function startProvider({ delayMs = 0, mode = 'ok', readsCache = true, refu
       const [usage = '', split = ''] = readsCache && conversations > 1 ? READS : WRITES;
       const send = (): void => {
         response.writeHead(reply.status, reply.headers);
-        for (const part of reply.parts)
+        const parts = calls === undefined || !isConversation ? reply.parts : toolCall(calls);
+        for (const part of parts)
           response.write(typeof part === 'string' ? part.replace(USAGE, usage).replace(SPLIT, split) : part);
         response.end();
       };
@@ -304,6 +325,28 @@ async function startProvider({ delayMs = 0, mode = 'ok', readsCache = true, refu
       upstream.close();
     },
   };
+}
+
+/** A streamed answer that has a command run. */
+function toolCall(command: string): string[] {
+  const usage = { input_tokens: 1, output_tokens: 1 };
+  const input = JSON.stringify({ command, description: 'A command' });
+  const events = [
+    {
+      type: 'message_start',
+      message: { id: 'msg_tool', type: 'message', role: 'assistant', model: 'stand-in', content: [], usage },
+    },
+    {
+      type: 'content_block_start',
+      index: 0,
+      content_block: { type: 'tool_use', id: 'toolu_1', name: 'Bash', input: {} },
+    },
+    { type: 'content_block_delta', index: 0, delta: { type: 'input_json_delta', partial_json: input } },
+    { type: 'content_block_stop', index: 0 },
+    { type: 'message_delta', delta: { stop_reason: 'tool_use' }, usage: { output_tokens: 4 } },
+    { type: 'message_stop' },
+  ];
+  return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
 }
 
 function bodyOf(text: string): Parameters<typeof answer>[2] {
