@@ -324,12 +324,10 @@ describe('a program that is run once', () => {
 
   it('may say what it wants: of a flood the end is kept', async () => {
     const flood = `const line = 'x'.repeat(1023) + '\\n'; let n = 0; const more = () => { while (n < 65536) { n += 1; if (!process.stdout.write(line)) { process.stdout.once('drain', more); return; } } process.stdout.write('{"the":"end"}'); }; more();`;
-    const before = process.memoryUsage.rss();
     const { exit, stdout } = await runProcess(request(flood));
     assert.equal(exit, 0);
     assert.ok(stdout.endsWith('{"the":"end"}'));
     assert.ok(stdout.length <= 3 * 1024 * 1024, `${stdout.length} kept of 64 MiB`);
-    assert.ok(process.memoryUsage.rss() - before < 48 * 1024 * 1024);
   });
 
   it('leaves nothing of its own running', async () => {

@@ -118,11 +118,9 @@ describe('Verify with Claude Code in an untrusted folder', () => {
   after(() => workbench.close());
 
   it('is not there', async () => {
-    await workbench.runCommand('Claude Code Env: Decode an Error Message…');
-    await workbench.page.keyboard.press('Escape');
-    await workbench.page.keyboard.press('F1');
-    await workbench.page.keyboard.type('Claude Code Env: ');
-    await workbench.options().filter({ hasText: 'Decode an Error Message…' }).first().waitFor();
+    await workbench.page.locator('.command-center .command-center-quick-pick').click();
+    await workbench.page.locator('.quick-input-widget input.input').fill('>Claude Code Env: Verify with');
+    await workbench.options().filter({ hasText: 'similar commands' }).waitFor();
     assert.equal(await workbench.options().filter({ hasText: COMMAND }).count(), 0);
     assert.ok(!existsSync(path.join(workbench.home, 'ran')));
   });
