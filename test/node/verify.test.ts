@@ -235,6 +235,17 @@ describe('claude-code-env verify', function () {
       assert.match(refusal(['--cwd', at('proj/deep')]), /runs a hook at SessionStart/);
     });
 
+    it('names what stands above the folder behind a link: there the client finds itself', () => {
+      client();
+      mkdirSync(at('proj/.git'));
+      mkdirSync(at('proj/deep'));
+      write('proj/.mcp.json', JSON.stringify(mcp));
+      settings({ hooks: hook }, 'settings.local.json');
+      symlinkSync(at('proj/deep'), at('elsewhere'));
+      const error = refusal(['--cwd', at('elsewhere')]);
+      assert.match(error, /runs a hook at SessionStart.*starts MCP servers: tools/);
+    });
+
     it('takes the person’s own files for their own, and what only looks or limits for harmless', () => {
       client();
       write('home/.claude/settings.json', JSON.stringify({ env: { MINE: '1' }, hooks: hook }));

@@ -16,8 +16,9 @@ export interface Project {
 
 /** The project of a folder: with its repository, and the further folders of a workspace. */
 export async function projectOf(folder: string, home: string, others: readonly string[] = []): Promise<Project> {
-  const repository = await repositoryOf(folder, createDisk());
-  const checkouts = repository === null ? [] : [repository.root, repository.mainCheckout];
+  const disk = createDisk();
+  const repositories = await Promise.all([folder, await realOf(folder)].map((each) => repositoryOf(each, disk)));
+  const checkouts = repositories.flatMap((each) => (each === null ? [] : [each.root, each.mainCheckout]));
   const named = [folder, ...others, ...checkouts];
   const homes = [home, await realOf(home)];
   const roots = new Set([...named, ...(await Promise.all(named.map(realOf)))]);
@@ -34,7 +35,9 @@ export async function isOfProject({ roots }: Project, file: string): Promise<boo
 export async function readPowers(project: Project, report: Report): Promise<Power[]> {
   const disk = createDisk();
   const settings = await Promise.all(settingsPaths(project, report).map((file) => projectFile('settings', file, disk)));
-  const servers = await Promise.all(mcpPaths(project.folder).map((file) => projectFile('mcp', file, disk)));
+  // A process that is started in a link finds itself behind it, and below other folders.
+  const start = await realOf(project.folder);
+  const servers = await Promise.all(mcpPaths(start).map((file) => projectFile('mcp', file, disk)));
   return projectPowers([...settings, ...servers].flat());
 }
 
