@@ -34,6 +34,7 @@ const NAMES = [
   'restoreBackup',
   'forgetBackups',
   'decodeError',
+  'verify',
   'openSettings',
   'silence',
   'unsilence',

@@ -26,6 +26,7 @@ import { ProfileCommands } from './ui/profiles.ts';
 import { repairFile } from './ui/repair.ts';
 import { setInShell } from './ui/shell.ts';
 import { VariableCommands } from './ui/variables.ts';
+import { Verifier } from './ui/verify.ts';
 import { ProfileStore } from './profileStore.ts';
 import { requireReport } from './requireReport.ts';
 import { WholeReports } from './wholeReports.ts';
@@ -73,11 +74,12 @@ export async function createOnDemand({
   const backups = new BackupCommands(preview, write);
   const page = new Page({ root: context.extensionUri, monitor, fixer, log, whole });
   const decoder = new Decoder(monitor, fixer, log);
+  const verifier = new Verifier(log);
   context.subscriptions.push(settingsHelp({ root: context.extensionUri, monitor, catalogue, whole, log }));
   const guard = new LossGuard(monitor, fixer, log);
   const offers = fixer.onDidChange((done) => done && void offerIgnoring(done, fixer, log));
   const redraws = monitor.onDidChange(view.redraw);
-  context.subscriptions.push(previews, fixer, page, decoder, guard, offers, redraws);
+  context.subscriptions.push(previews, fixer, page, decoder, verifier, guard, offers, redraws);
 
   const commands: OnDemand['commands'] = {
     showMenu: () => showMenu({ ...preview, memory }),
@@ -116,6 +118,7 @@ export async function createOnDemand({
     restoreBackup: () => backups.restore(),
     forgetBackups: () => backups.forget(),
     decodeError: (text) => decoder.decode(text),
+    verify: () => verifier.verify(),
     openSettings: async () => {
       const report = await requireReport(monitor);
       return openSource(report, report.userSource, null);
