@@ -18,7 +18,19 @@ export function referenceScan(folder: string): Sessions {
   const counted = new Set<string>();
   const files = names.map((name) => path.join(folder, name)).toSorted(byFolders);
   for (const file of files) parts.push(...partsOf(file, counted));
-  return sessionsOf(parts);
+  return sessionsOf(parts.map((part) => ({ ...part, days: summed(part.days), ownDays: summed(part.ownDays) })));
+}
+
+function summed(days: readonly DayTokens[]): DayTokens[] {
+  return [...new Set(days.map(({ day }) => day))]
+    .toSorted((a, b) => a - b)
+    .map((day) => ({
+      day,
+      tokens: days
+        .filter((each) => each.day === day)
+        .map(({ tokens }) => tokens)
+        .reduce(addTokens),
+    }));
 }
 
 /** As a walk from folder to folder meets them. */

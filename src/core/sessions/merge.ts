@@ -52,8 +52,9 @@ function merged(parts: readonly SessionPart[]): SessionRecord {
   };
 }
 
-function recordOf({ ownDays: _, ownTokens: __, ...record }: SessionPart): SessionRecord {
-  return record;
+function recordOf(part: SessionPart): SessionRecord {
+  const { clientVersion, days, entrypoint, failures, first, id, last, model, path, project, requests, tokens } = part;
+  return { id, path, project, clientVersion, entrypoint, model, first, last, failures, requests, tokens, days };
 }
 
 /** The transcript that is named for the session stands before those of its helpers; else the first by name. */
