@@ -26,6 +26,7 @@ function snapshotOf(text: string): Snapshot {
     knownNames,
     session: null,
     betasChanged: null,
+    evidence: null,
     aws: { config: null, credentials: null },
     trackedFiles: null,
   };

@@ -7,11 +7,11 @@ import type { EnvNode } from './core/present/envTree.ts';
 import { statusOf } from './core/present/status.ts';
 import { isSettingsPath } from './core/settingsPath.ts';
 import { JOURNALS, type StatePlace, stateRoot } from './node/stateRoot.ts';
-import { createAudit } from './vscode/audit.ts';
+import { createAudit, type EvidenceSource } from './vscode/audit.ts';
 import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
 import { Memory } from './vscode/memory.ts';
 import { Monitor } from './vscode/monitor.ts';
-import { notificationsEnabled, statusMode } from './vscode/preferences.ts';
+import { notificationsEnabled, scansSessions, statusMode } from './vscode/preferences.ts';
 import { reportError } from './vscode/ui/message.ts';
 import { createNotifier } from './vscode/ui/notification.ts';
 import { createStatusBar } from './vscode/ui/statusBar.ts';
@@ -26,7 +26,8 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
-  const monitor = new Monitor(createAudit(log));
+  const evidence: EvidenceSource = { of: async () => null };
+  const monitor = new Monitor(createAudit(log, evidence));
   const refresh = (): void => void monitor.refresh().catch((error: unknown) => reportError(error, log));
   const watcher = new Watcher(refresh);
   const memory = new Memory(context.workspaceState, () => render());
@@ -40,7 +41,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const drawn = new vscode.EventEmitter<undefined>();
   const onDemand = once(async () => {
     const { createOnDemand } = await import('./vscode/onDemand.ts');
-    return createOnDemand({ context, monitor, memory, statePlace, log, redrawView: () => drawn.fire(undefined) });
+    const redrawView = (): void => drawn.fire(undefined);
+    return createOnDemand({ context, monitor, evidence, memory, statePlace, log, redrawView });
   });
   const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> =>
     (await onDemand()).commands[name](...args);
@@ -92,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     void monitor
       .refresh()
       .then(recover)
+      .then(async () => void (scansSessions() && (await onDemand())))
       .catch((error: unknown) => reportError(error, log));
   });
   return { whenSettled: monitor.refresh, statusText: statusBar.text, onDidRender: rendered.event };

@@ -1,3 +1,5 @@
+import type { Evidence } from './sessions/session.ts';
+
 /**
  * The nouns of the project. Everything else speaks in these; nothing may invent a synonym.
  *
@@ -67,6 +69,8 @@ export interface Snapshot {
   readonly session: Session | null;
   /** When the flag was seen to change, in ms since 1970; null where nobody was watching or it did not. */
   readonly betasChanged: number | null;
+  /** What transcripts say; null where they were not read. */
+  readonly evidence: Evidence | null;
 }
 
 /** A session of Claude Code, by its transcript. Times in ms since 1970. */

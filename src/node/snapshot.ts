@@ -63,6 +63,7 @@ export async function readSnapshot(request: SnapshotRequest): Promise<Snapshot> 
     knownNames: request.knownNames,
     session: request.session ?? null,
     betasChanged: request.betasChanged ?? null,
+    evidence: null,
     aws: await readAws(environment, home, disk),
     trackedFiles: await trackedAmong(contents, repository),
   };

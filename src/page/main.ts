@@ -8,12 +8,14 @@ import { ask, remember, remembered } from './host.ts';
 import { openDetails, replaceKeeping } from './keep.ts';
 import { announce } from './live.ts';
 import { stateElements } from './state.ts';
+import { keepTimes } from './times.ts';
 
 /** What each part of the page shows now, to leave alone what did not change. */
 const shown = new Map<string, string>();
 
 function draw(view: PageView): void {
-  const { title, lead, state, actions, sections, labels } = view;
+  const { title, lead, state, actions, evidence, sections, labels } = view;
+  const all = [...evidence, ...sections];
   const isFirst = shown.size === 0;
   document.title = title;
   part('title', title, () => [document.createTextNode(title)]);
@@ -22,9 +24,10 @@ function draw(view: PageView): void {
   part('fixes', actions, () => actionElements(actions, labels));
   part(
     'contents',
-    sections.map(({ id, title: name }) => [id, name]),
-    () => contentsElements(sections, labels),
+    all.map(({ id, title: name }) => [id, name]),
+    () => contentsElements(all, labels),
   );
+  part('evidence', evidence, () => evidence.map((section) => sectionElement(section, labels)));
   part('sections', sections, () => sections.map((section) => sectionElement(section, labels)));
   if (isFirst) restore();
   else if (stateChanged) announce(state.announcement);
@@ -44,6 +47,7 @@ function restore(): void {
     document.querySelector<HTMLDetailsElement>(`details[id="${CSS.escape(id)}"]`)?.setAttribute('open', '');
   scrollTo(0, scroll);
   byId('page').removeAttribute('aria-busy');
+  keepTimes();
   document.addEventListener('scrollend', () => remember({ scroll: scrollY }));
   document.addEventListener('toggle', () => remember({ open: openDetails(document) }), { capture: true });
 }

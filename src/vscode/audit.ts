@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { editorVariables } from '../core/editorVariables.ts';
 import { evaluateBy, withoutRules } from '../core/evaluation.ts';
 import { INTERRUPTING_RULES } from '../core/rules/interruptingRules.ts';
-import type { Client, ClientVersion, Content, Platform, Report } from '../core/model.ts';
+import type { Client, ClientVersion, Content, Platform, Report, Snapshot } from '../core/model.ts';
+import type { Evidence } from '../core/sessions/session.ts';
 import { versionIn } from '../core/version.ts';
 import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
 import { createDisk, type Disk } from '../node/disk.ts';
@@ -15,13 +16,18 @@ import { FlagHistory } from './flagHistory.ts';
 /** The official extension, which brings a client of its own. */
 const CLAUDE_EXTENSION = 'anthropic.claude-code';
 
+/** Where the audit gets what transcripts say: nothing, until the on-demand bundle has read some. */
+export interface EvidenceSource {
+  of: (snapshot: Snapshot) => Promise<Evidence | null>;
+}
+
 /** Makes the audit: it reads and judges the machine once for every workspace folder, or once for a window without one. */
-export function createAudit(log: vscode.LogOutputChannel): () => Promise<Report[]> {
+export function createAudit(log: vscode.LogOutputChannel, evidence: EvidenceSource): () => Promise<Report[]> {
   const history = new FlagHistory();
   return async () => {
     const disk = createDisk(openText);
     const folders = startFolders();
-    const reports = await Promise.all(folders.map((folder) => reportOn(folder, { disk, history })));
+    const reports = await Promise.all(folders.map((folder) => reportOn(folder, { disk, history, evidence })));
     for (const report of reports) {
       history.note(report);
       logReport(report, log);
@@ -32,15 +38,20 @@ export function createAudit(log: vscode.LogOutputChannel): () => Promise<Report[
 
 /** The report on a folder that need not belong to the workspace; without what only a history tells. */
 export function auditFolder(folder: string): Promise<Report> {
-  return reportOn(folder, { disk: createDisk(openText), history: new FlagHistory() });
+  return reportOn(folder, {
+    disk: createDisk(openText),
+    history: new FlagHistory(),
+    evidence: { of: async () => null },
+  });
 }
 
 interface AuditState {
   readonly disk: Disk;
   readonly history: FlagHistory;
+  readonly evidence: EvidenceSource;
 }
 
-async function reportOn(folder: string | null, { disk, history }: AuditState): Promise<Report> {
+async function reportOn(folder: string | null, { disk, evidence, history }: AuditState): Promise<Report> {
   const platform = process.platform as Platform;
   const home = homedir();
   const processEnv = inheritedEnvironment();
@@ -58,7 +69,8 @@ async function reportOn(folder: string | null, { disk, history }: AuditState): P
     betasChanged: history.changedIn(folder),
     disk,
   });
-  return withoutRules(evaluateBy(INTERRUPTING_RULES, snapshot), ignoredRules());
+  const known = { ...snapshot, evidence: await evidence.of(snapshot) };
+  return withoutRules(evaluateBy(INTERRUPTING_RULES, known), ignoredRules());
 }
 
 /** Where Claude Code would be started: the folders on this machine's disk. */

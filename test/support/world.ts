@@ -54,6 +54,7 @@ export function world(given: World): Snapshot {
     trackedFiles: given.tracked ? new Set([PATHS.project]) : null,
     session: given.session ?? null,
     betasChanged: given.betasChanged ?? null,
+    evidence: null,
   };
 }
 

@@ -1,15 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { addressOf } from '../address.ts';
+import { regionOf } from '../awsRegion.ts';
+import { MODEL_CACHING } from '../facts/modelCaching.ts';
 import { type FixPlan, planFix } from '../fixes.ts';
 import type { Declaration, Report, SettingsFile, Switch, SwitchFixId } from '../model.ts';
-import { shownText } from '../secrets.ts';
+import { valueOf, winnerOf } from '../resolve.ts';
+import { shown, shownText } from '../secrets.ts';
+import { isOn } from '../value.ts';
 import { ownerWords, stillSetWords } from './changeWords.ts';
 import { problemWords } from './fileWords.ts';
-import type { PageChange, PageFix, PageInput, PagePlace } from './pageView.ts';
+import type { PageAws, PageChange, PageFix, PageInput, PagePlace, PageSessions } from './pageView.ts';
 import { sourcePlace } from './place.ts';
 
 /** The facts of a report that the page shows. Values have passed the mask. */
-export function pageInputOf(report: Report, lastChange: PageChange | null): PageInput {
+export function pageInputOf(report: Report, lastChange: PageChange | null, sessions: PageSessions): PageInput {
   const { betas, caching, findings, route, scope, snapshot } = report;
   return {
     routeId: route.id,
@@ -27,7 +31,33 @@ export function pageInputOf(report: Report, lastChange: PageChange | null): Page
     })),
     fixes: fixesOf(report),
     lastChange,
+    bedrock: switchOf(report, bedrockSwitch(report)),
+    modelCaching: modelCachingOf(report),
+    aws: awsOf(report),
+    sessions,
   };
+}
+
+function bedrockSwitch({ environment }: Report): Switch {
+  const winner = winnerOf(environment, 'CLAUDE_CODE_USE_BEDROCK');
+  return { on: isOn(winner?.value), because: winner ? [winner] : [] };
+}
+
+function modelCachingOf(report: Report): PagePlace[] {
+  return [...MODEL_CACHING.keys()].flatMap((name) => {
+    const winner = winnerOf(report.environment, name);
+    return winner && isOn(winner.value) ? [pagePlace(report, winner)] : [];
+  });
+}
+
+/** A model as Bedrock names it: an id of the model or of a profile over regions, or an ARN of either. */
+const BEDROCK_MODEL = /^(?:[a-z-]{2,10}\.)?anthropic\.[\w.:-]{1,100}$|^arn:aws[\w-]*:bedrock:[\w:./-]{1,200}$/;
+
+function awsOf({ environment, snapshot }: Report): PageAws {
+  const { region } = regionOf(environment, snapshot.aws, snapshot.client.version);
+  const model = valueOf(environment, 'ANTHROPIC_MODEL')?.trim() ?? '';
+  const isFit = BEDROCK_MODEL.test(model) && !shown('ANTHROPIC_MODEL', model).masked;
+  return { region, model: isFit ? model : null };
 }
 
 function switchOf(report: Report, { on, because }: Switch): PageInput['betas'] {

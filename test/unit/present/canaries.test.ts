@@ -19,6 +19,7 @@ import { pageInputOf } from '../../../src/core/present/pageInput.ts';
 import { settingsDiff } from '../../../src/core/present/settingsDiff.ts';
 import { statusOf } from '../../../src/core/present/status.ts';
 import { reportOn, type World } from '../../support/world.ts';
+import { GATEWAY } from './pageTexts.ts';
 
 const CANARY = /canary/i;
 const SCOPE_ERROR = decodeError('400 system.1.cache_control.ephemeral.scope: Extra inputs are not permitted');
@@ -30,7 +31,7 @@ const SURFACES: Readonly<Record<string, (report: Report) => unknown>> = {
   'the menu': (report) => menuOf({ report, silenced: false, muted: true, canUndo: true, canShowDiff: true }),
   'the JSON report': (report) => doctorJson(report, () => true),
   'the text report': (report) => doctorText(report),
-  'the page': (report) => pageOf(pageInputOf(report, null)),
+  'the page': (report) => pageOf(pageInputOf(report, null, GATEWAY.sessions)),
   'the list of variables': (report) => environmentText(report, () => true),
   'the decoder': (report) => [decodeText(decodeView(SCOPE_ERROR, report)), decodeJson(SCOPE_ERROR, report)],
   'the diff of a file': ({ files }) =>

@@ -1,0 +1,28 @@
+import type { Platform } from '../model.ts';
+import { isSessionId } from './reading.ts';
+
+/** A program and its arguments; one text of arguments where Windows takes a command line. */
+export interface Resumption {
+  readonly program: string;
+  readonly args: readonly string[] | string;
+}
+
+/**
+ * How a session is resumed: without a shell, but for a batch file of Windows, which only CMD can run. Null where the id
+ * or the path would not reach the program as it is.
+ */
+export function resumptionOf(id: string, program: string, platform: Platform, comSpec: string): Resumption | null {
+  if (!isSessionId(id)) return null;
+  if (platform !== 'win32' || !/\.(?:cmd|bat)$/i.test(program)) return { program, args: ['--resume', id] };
+  // CMD takes what stands between percent signs for a variable, in quotes too.
+  if (/["%!\r\n]/.test(program)) return null;
+  return { program: comSpec, args: `/d /s /c ""${program}" --resume ${id}"` };
+}
+
+/** Whether a file lies in a folder or below it; both absolute and without links. */
+export function isBelow(file: string, folder: string, platform: Platform): boolean {
+  const plain = (path: string): string => (platform === 'win32' ? path.replaceAll('/', '\\').toLowerCase() : path);
+  const separator = platform === 'win32' ? '\\' : '/';
+  const root = plain(folder);
+  return plain(file) === root || plain(file).startsWith(root.endsWith(separator) ? root : root + separator);
+}

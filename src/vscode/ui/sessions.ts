@@ -1,0 +1,143 @@
+import { realpath, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import type { Platform } from '../../core/model.ts';
+import { shortPath } from '../../core/present/place.ts';
+import { entryPointWords, familyName, projectWords } from '../../core/present/sessionWords.ts';
+import { agoWords } from '../../core/present/times.ts';
+import { isSessionId } from '../../core/sessions/reading.ts';
+import { isBelow, resumptionOf } from '../../core/sessions/resumption.ts';
+import type { SessionRecord } from '../../core/sessions/session.ts';
+import { UserError } from '../../core/userError.ts';
+import { commandOnPath } from '../../node/claude.ts';
+import { searchPathIn } from '../../node/clients.ts';
+import { SCAN_SETTING } from '../preferences.ts';
+import type { SessionWatch } from '../sessionWatch.ts';
+
+const PLATFORM = process.platform as Platform;
+
+/** What a person does with a session. */
+export class SessionCommands {
+  readonly #sessions: SessionWatch;
+
+  constructor(sessions: SessionWatch) {
+    this.#sessions = sessions;
+  }
+
+  async scan(): Promise<void> {
+    await this.#sessions.scanNow();
+  }
+
+  async openSetting(): Promise<void> {
+    await vscode.commands.executeCommand('workbench.action.openSettings', SCAN_SETTING);
+  }
+
+  /** `given`: a session by its id, or the line of the view that speaks of one; else it is asked for. */
+  async resume(given: unknown): Promise<void> {
+    if (!vscode.workspace.isTrusted)
+      throw new UserError(vscode.l10n.t('This workspace is not trusted: nothing is started in it.'));
+    const session = await this.#chosen(given, vscode.l10n.t('Resume This Session'), isOfProject);
+    if (!session) return;
+    const folder = await folderOf(session);
+    const program = await claudeFor(folder);
+    const { ComSpec: comSpec = 'cmd.exe' } = process.env;
+    const resumption = resumptionOf(session.id, program, PLATFORM, comSpec);
+    if (!resumption) throw new UserError(vscode.l10n.t('{0} cannot be started from here.', program));
+    if (!(await isWanted(folder))) return;
+    const { args, program: shellPath } = resumption;
+    const name = vscode.l10n.t('Claude Code');
+    vscode.window.createTerminal({ name, shellPath, shellArgs: args as string[] | string, cwd: folder }).show();
+  }
+
+  /** The report names no prompt, no answer and no code: see what it is made of. */
+  async copyReport(given: unknown): Promise<void> {
+    await this.#chosen(given, vscode.l10n.t('Copy Report for a Bug'), () => true);
+  }
+
+  async #chosen(
+    given: unknown,
+    title: string,
+    isFit: (session: SessionRecord) => boolean,
+  ): Promise<SessionRecord | undefined> {
+    const id = idIn(given);
+    if (this.#sessions.reading !== 'read') await this.#sessions.scanNow();
+    const { sessions } = this.#sessions;
+    if (id !== undefined) {
+      const known = sessions.find((session) => session.id === id);
+      if (!known || !isSessionId(id)) throw new UserError(vscode.l10n.t('This session is not known any more.'));
+      return known;
+    }
+    const fit = sessions.filter((session) => isSessionId(session.id) && isFit(session));
+    if (fit.length === 0) throw new UserError(vscode.l10n.t('No session of Claude Code was found on this machine.'));
+    const placeHolder = vscode.l10n.t('Which session?');
+    const items = fit.map(itemOf);
+    return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.session;
+  }
+}
+
+interface Item extends vscode.QuickPickItem {
+  readonly session: SessionRecord;
+}
+
+function itemOf(session: SessionRecord): Item {
+  const { clientVersion, entrypoint, failures, last } = session;
+  const facts = [
+    ...(last === null ? [] : [agoWords(last, Date.now(), vscode.env.language)]),
+    ...(clientVersion === null ? [] : [clientVersion]),
+    entryPointWords(entrypoint),
+  ];
+  const lastOne = failures.at(-1);
+  const detail = lastOne && vscode.l10n.t('Refused: {0}', familyName(lastOne.family));
+  return {
+    label: projectWords(session, homedir()),
+    description: facts.join(' · '),
+    ...(detail === undefined ? {} : { detail }),
+    session,
+  };
+}
+
+function idIn(given: unknown): string | undefined {
+  if (typeof given === 'string') return given;
+  const named = (given as { session?: unknown } | null | undefined)?.session;
+  return typeof named === 'string' ? named : undefined;
+}
+
+const isOfProject = ({ project }: SessionRecord): boolean => project !== null;
+
+/** The folder that the session was started in, links resolved. */
+async function folderOf({ project }: SessionRecord): Promise<string> {
+  const folder = project === null ? null : await realpath(project).catch(() => null);
+  const found = folder === null ? undefined : await stat(folder).catch(() => undefined);
+  if (folder !== null && found?.isDirectory()) return folder;
+  throw new UserError(vscode.l10n.t('The folder of this session is not there any more: {0}', project ?? '–'));
+}
+
+/** The `claude` that a terminal would start; never one that a project brings along. */
+async function claudeFor(folder: string): Promise<string> {
+  const found = await commandOnPath(searchPathIn(process.env as Record<string, string>), PLATFORM);
+  if (!found) throw new UserError(vscode.l10n.t('No claude was found on the PATH of this window.'));
+  const home = await realpath(homedir()).catch(homedir);
+  // A folder that holds the whole home is no project that could bring a program along.
+  const projects = [folder, ...(await workspaceFolders())].filter((project) => !isBelow(home, project, PLATFORM));
+  const isTheirs = (file: string): boolean => projects.some((project) => isBelow(file, project, PLATFORM));
+  if (isTheirs(found.command) || isTheirs(found.program))
+    throw new UserError(
+      vscode.l10n.t('The first claude on the PATH lies in the project and is not started: {0}', found.command),
+    );
+  return found.command;
+}
+
+/** A folder outside of this workspace has settings and hooks of its own: that is for the person to decide. */
+async function isWanted(folder: string): Promise<boolean> {
+  if ((await workspaceFolders()).some((known) => isBelow(folder, known, PLATFORM))) return true;
+  const start = vscode.l10n.t('Resume There');
+  const shown = shortPath({ snapshot: { home: homedir() } }, folder);
+  const message = vscode.l10n.t('This session belongs to a folder outside of this workspace: {0}', shown);
+  const detail = vscode.l10n.t('Claude Code will read the settings in it and may run its hooks.');
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, start)) === start;
+}
+
+async function workspaceFolders(): Promise<string[]> {
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  return Promise.all(folders.map(({ uri }) => realpath(uri.fsPath).catch(() => uri.fsPath)));
+}
