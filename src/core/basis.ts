@@ -9,6 +9,7 @@ export type Basis = 'measured' | 'between-measured' | 'none';
 /** What a verdict rests on. That a provider never got the field holds for every version that was run. */
 export function basisOf({ reason }: ScopeVerdict, route: RouteId, version: string | null): Basis {
   if (UNFOUNDED.has(reason)) return 'none';
+  if (reason === 'seen-in-transcript') return 'measured';
   if (reason === 'simple-mode') return 'between-measured';
   if (version === null || wasMeasured(route, version)) return 'measured';
   return isBetween(version, OLDEST_MEASURED, NEWEST_MEASURED) ? 'between-measured' : 'none';

@@ -1,33 +1,22 @@
 import { DISABLE_BETAS, DISABLE_CACHING } from './facts/flags.ts';
 import type { Environment, Finding, Report, SettingsFile, Snapshot, Source, Switch } from './model.ts';
-import { resolve, winnerOf } from './resolve.ts';
+import { readingOf } from './reading.ts';
+import { winnerOf } from './resolve.ts';
 import { routeOf } from './route.ts';
 import type { Rule } from './rules/rule.ts';
-import { declarationsOf, readSettingsFile } from './settingsFile.ts';
 import { isOn } from './value.ts';
 import { scopeVerdict } from './verdict.ts';
 
 /** Snapshot → report: read, resolve, route, check. Pure, and fast enough to be run again on every change. */
 export function evaluateBy(rules: readonly Rule[], snapshot: Snapshot): Report {
   const { version } = snapshot.client;
-  const files = snapshot.contents
-    .filter(({ content }) => content.kind !== 'values')
-    .map(({ source, content }) => readSettingsFile(source, content, version));
-  const declared = snapshot.contents.map((entry) => declarationsOf(entry, files));
-  const { environment, blocked } = resolve(declared, version);
+  const reading = readingOf(snapshot.contents, version);
+  const { environment, files } = reading;
   const route = routeOf(environment, files, version);
   const betas = switchOf(environment, DISABLE_BETAS);
   const caching = switchOf(environment, DISABLE_CACHING);
-  const scope = scopeVerdict({
-    route,
-    environment,
-    version,
-    betasDisabled: betas.on,
-    cachingDisabled: caching.on,
-    hasMcpServers: snapshot.hasMcpServers,
-  });
-  const userSource = userSourceOf(files);
-  const facts = { snapshot, files, environment, blocked, route, betas, caching, scope, userSource };
+  const scope = scopeVerdict({ snapshot, environment, route, betas, caching });
+  const facts = { snapshot, ...reading, route, betas, caching, scope, userSource: userSourceOf(files) };
   return { ...facts, findings: findingsOf(rules, facts) };
 }
 

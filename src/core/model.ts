@@ -1,10 +1,10 @@
-import type { Evidence } from './sessions/session.ts';
-
 /**
  * The nouns of the project. Everything else speaks in these; nothing may invent a synonym.
  *
  * Data flows one way: {@link Snapshot} → {@link Environment} → {@link Route} → {@link Finding} → {@link Report}.
  */
+
+import type { Evidence } from './sessions/session.ts';
 
 /** Where a variable can come from, strongest first. The order of this list *is* the precedence. */
 export const SCOPES = ['managed', 'flag', 'local', 'project', 'user', 'legacy', 'editor', 'process'] as const;
@@ -69,7 +69,7 @@ export interface Snapshot {
   readonly session: Session | null;
   /** When the flag was seen to change, in ms since 1970; null where nobody was watching or it did not. */
   readonly betasChanged: number | null;
-  /** What transcripts say; null where they were not read. */
+  /** What the transcripts of this machine say; null where nobody looked. */
   readonly evidence: Evidence | null;
 }
 
@@ -190,9 +190,21 @@ export interface ScopeVerdict {
   readonly verdict: Verdict;
   /** What decided, for the words people read. */
   readonly reason: VerdictReason;
+  /** The session that shows it, with the reason `seen-in-transcript`. */
+  readonly seen?: ScopeSeen;
+}
+
+/** A session whose client wrote down that `scope` went out. */
+export interface ScopeSeen {
+  readonly session: string;
+  /** Of the last such request, in ms since 1970. */
+  readonly time: number;
+  /** How many requests of that session carried it. */
+  readonly count: number;
 }
 
 export type VerdictReason =
+  | 'seen-in-transcript'
   | 'provider-never'
   | 'flag'
   | 'caching-off'

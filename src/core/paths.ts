@@ -16,3 +16,8 @@ export function resolvePath(platform: Platform, folder: string | null, path: str
   if (isAbsolutePath(platform, path) || folder === null) return path;
   return joinPath(platform, folder, path);
 }
+
+/** Whether both are the same folder or file by name; only Linux tells case apart. Nothing is the same as no path. */
+export function isSamePath(platform: Platform, a: string | null, b: string | null): boolean {
+  return a !== null && (a === b || (platform !== 'linux' && a.toLowerCase() === b?.toLowerCase()));
+}

@@ -1,62 +1,51 @@
-import { SCOPE_RANGES } from './facts/scopeRanges.ts';
+import { isGatewayRoute, SCOPE_RANGES } from './facts/scopeRanges.ts';
 import { MODEL_CACHING } from './facts/modelCaching.ts';
 import { NEWEST_MEASURED } from './facts/measuredRange.ts';
-import type { Environment, Route, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
-import { valueOf } from './resolve.ts';
+import type { Declaration, Environment, Report, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
+import { valueOf, winnerOf } from './resolve.ts';
+import { scopeSeen } from './sessions/sinceChange.ts';
 import { isOn } from './value.ts';
 import { compareVersions, isBetween } from './version.ts';
 
-export interface VerdictInput {
-  readonly route: Route;
-  readonly environment: Environment;
-  readonly version: string | null;
-  readonly betasDisabled: boolean;
-  readonly cachingDisabled: boolean;
-  /** Whether MCP servers are configured: an MCP tool in the request turns `scope` off on gateways. */
-  readonly hasMcpServers: boolean;
-}
-
-/** Whether `cache_control.scope` leaves with these settings, by what was measured for this version and route. */
-export function scopeVerdict(input: VerdictInput): ScopeVerdict {
-  const { route, version, betasDisabled, cachingDisabled } = input;
+/**
+ * Whether `cache_control.scope` leaves with these settings, by what was measured for this version and route; a transcript
+ * that shows it outranks that. One that does not show it proves nothing.
+ */
+export function scopeVerdict(
+  facts: Pick<Report, 'betas' | 'caching' | 'environment' | 'route' | 'snapshot'>,
+): ScopeVerdict {
+  const { betas, caching, environment, route, snapshot } = facts;
+  const { version } = snapshot.client;
   if (route.id === 'none') return verdict('not-sent', 'client-stops');
-  if (cachingDisabled || isModelCachingOff(input.environment)) return verdict('not-sent', 'caching-off');
-  if (NEVER.has(route.id)) return verdict('not-sent', 'provider-never');
-  if (betasDisabled && flagStripsScope(version)) return verdict('not-sent', 'flag');
+  const seen = scopeSeen(facts);
+  if (seen) return { ...verdict('sent', 'seen-in-transcript'), seen };
+  if (caching.on || modelCachingOffBy(environment)) return verdict('not-sent', 'caching-off');
+  if (NEVER.test(route.id)) return verdict('not-sent', 'provider-never');
+  if (betas.on && flagStripsScope(version)) return verdict('not-sent', 'flag');
   if (version === null) return verdict('possible', 'version-unknown');
-  if (isOn(valueOf(input.environment, 'CLAUDE_CODE_SIMPLE'))) return verdict('not-sent', 'simple-mode');
+  if (isOn(valueOf(environment, 'CLAUDE_CODE_SIMPLE'))) return verdict('not-sent', 'simple-mode');
   const range = SCOPE_RANGES.find(
-    ({ applies, from, to }) =>
-      isBetween(version, from, to) && applies(input.route, (name) => valueOf(input.environment, name)),
+    ({ applies, from, to }) => isBetween(version, from, to) && applies(route, (name) => valueOf(environment, name)),
   );
   if (!range) return verdict('unknown', 'not-measured');
   if (isFarFromMeasured(version)) return verdict('unknown', 'not-measured');
-  if (range.verdict === 'sent' && isGateway(route) && input.hasMcpServers) return verdict('possible', 'mcp-tools');
+  if (range.verdict === 'sent' && isGatewayRoute(route) && snapshot.hasMcpServers)
+    return verdict('possible', 'mcp-tools');
   return verdict(range.verdict, range.reason);
 }
 
-/** Anthropic's own host with another port or a trailing dot is a gateway to the client. */
-const isGateway = ({ id, firstParty }: Route): boolean => id === 'gateway' || (id === 'anthropic' && !firstParty);
-
 /** These never carried `scope`: 0 of 452 measured requests, in every version and with every flag. */
-const NEVER: ReadonlySet<Route['id']> = new Set([
-  'bedrock',
-  'bedrock-gateway',
-  'vertex',
-  'vertex-gateway',
-  'mantle',
-  'mantle-gateway',
-]);
+const NEVER = /^(?:bedrock|mantle|vertex)(?:-gateway)?$/;
 
-/** Off for the one model that is chosen: its variable matches what the alias or `ANTHROPIC_DEFAULT_…_MODEL` names. */
-function isModelCachingOff(environment: Environment): boolean {
+/** Who turns caching off for the one model that is chosen: its variable matches what the alias or `ANTHROPIC_DEFAULT_…_MODEL` names. */
+export function modelCachingOffBy(environment: Environment): Declaration | undefined {
   const chosen = valueOf(environment, 'ANTHROPIC_MODEL') ?? '';
-  return [...MODEL_CACHING].some(
-    ([variable, { alias, model }]) =>
-      isOn(valueOf(environment, variable)) &&
-      chosen !== '' &&
-      (chosen === alias || chosen === valueOf(environment, model)),
-  );
+  for (const [variable, { alias, model }] of MODEL_CACHING) {
+    const winner = winnerOf(environment, variable);
+    if (isOn(winner?.value) && chosen !== '' && (chosen === alias || chosen === valueOf(environment, model)))
+      return winner;
+  }
+  return undefined;
 }
 
 /** Read in the program and measured on 2.1.31: before this version the flag left a marked system block alone. */

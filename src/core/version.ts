@@ -11,9 +11,12 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-/** Whether `version` lies between `from` and `to`, both included; a null bound is open. */
-export function isBetween(version: string, from: string | null, to: string | null): boolean {
-  return (from === null || compareVersions(version, from) >= 0) && (to === null || compareVersions(version, to) <= 0);
+/** The first or last version of a span; one that is not given leaves it open. */
+type Bound = string | null | undefined;
+
+/** Whether `version` lies between `from` and `to`, both included. */
+export function isBetween(version: string, from: Bound, to: Bound): boolean {
+  return (!from || compareVersions(version, from) >= 0) && (!to || compareVersions(version, to) <= 0);
 }
 
 /** Whether a client is at least `from`. A client of unknown version is taken to be a recent one. */

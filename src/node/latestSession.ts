@@ -12,13 +12,17 @@ export async function latestSession(
   configDir: string | undefined,
   folder: string,
 ): Promise<Session | null> {
-  const config =
-    configDir === undefined || configDir === '' ? path.join(home, '.claude') : path.resolve(folder, configDir);
+  const projects = projectsFolder(home, configDir, folder);
   for (const name of new Set([folder.replaceAll(/[\\/]/g, '-'), folder.replaceAll(/[^A-Za-z0-9]/g, '-')])) {
-    const transcript = await latestTranscript(path.join(config, 'projects', name));
+    const transcript = await latestTranscript(path.join(projects, name));
     if (transcript !== null) return readSession(transcript);
   }
   return null;
+}
+
+/** Where Claude Code keeps the transcripts of all folders. `configDir`: `CLAUDE_CONFIG_DIR`, which counts from the start folder. */
+export function projectsFolder(home: string, configDir: string | undefined, folder: string | null): string {
+  return path.join(configDir ? path.resolve(folder ?? home, configDir) : path.join(home, '.claude'), 'projects');
 }
 
 async function latestTranscript(folder: string): Promise<string | null> {

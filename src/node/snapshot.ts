@@ -8,15 +8,15 @@ import {
   type Platform,
   SCOPES,
   type Session,
-  type SettingsFile,
   type Snapshot,
   type Source,
   type SourceContent,
 } from '../core/model.ts';
 import { relocated } from '../core/relocation.ts';
 import { withRemoteSettings } from '../core/remoteSettings.ts';
-import { resolve, valueOf } from '../core/resolve.ts';
-import { declarationsOf, readSettingsFile } from '../core/settingsFile.ts';
+import { type Reading, readingOf } from '../core/reading.ts';
+import { valueOf } from '../core/resolve.ts';
+import type { Evidence } from '../core/sessions/session.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { isTracked } from './gitIndex.ts';
 import { type Repository, repositoryOf } from './repository.ts';
@@ -37,6 +37,8 @@ export interface SnapshotRequest {
   readonly session?: Session | null;
   /** When the flag was seen to change, in ms since 1970. */
   readonly betasChanged?: number | null;
+  /** What the transcripts say; null where nobody looked. */
+  readonly evidence?: Evidence | null;
   /** Instead of the platform's folder of managed settings. */
   readonly managedDir?: string | undefined;
   /** What would be passed to Claude Code's `--settings`: a path or JSON. */
@@ -47,7 +49,7 @@ export interface SnapshotRequest {
 
 /** Reads everything that decides Claude Code's environment for one start folder. Reads only; starts nothing. */
 export async function readSnapshot(request: SnapshotRequest): Promise<Snapshot> {
-  const { platform, home, folder, client } = request;
+  const { platform, home, folder, client, knownNames, session = null, betasChanged = null, evidence = null } = request;
   const disk = request.disk ?? createDisk();
   const repository = folder === null ? null : await repositoryOf(folder, disk);
   const place = await placeOf(request, repository, disk);
@@ -60,22 +62,20 @@ export async function readSnapshot(request: SnapshotRequest): Promise<Snapshot> 
     contents,
     client,
     hasMcpServers: hasMcpServers(textOf(state), await readMcpFiles(folder, disk), folder),
-    knownNames: request.knownNames,
-    session: request.session ?? null,
-    betasChanged: request.betasChanged ?? null,
-    evidence: null,
+    knownNames,
+    session,
+    betasChanged,
+    evidence,
     aws: await readAws(environment, home, disk),
     trackedFiles: await trackedAmong(contents, repository),
   };
 }
 
 async function placeOf(request: SnapshotRequest, repository: Repository | null, disk: Disk): Promise<Place> {
-  const { platform, home, folder, client, processEnv, editorEnv } = request;
-  const managedDir = request.managedDir ?? managedDirOf(platform);
+  const { client, processEnv, editorEnv } = request;
+  const managedDir = request.managedDir ?? managedDirOf(request.platform);
   return {
-    platform,
-    home,
-    folder,
+    ...request,
     configDir: editorEnv?.['CLAUDE_CONFIG_DIR'] ?? processEnv['CLAUDE_CONFIG_DIR'],
     managedDir,
     dropIns: await disk.list(path.join(managedDir, DROP_INS)),
@@ -84,32 +84,24 @@ async function placeOf(request: SnapshotRequest, repository: Repository | null, 
   };
 }
 
-/** All sources, strongest first, and what the client makes of them. */
-interface Reading {
+interface ReadSources extends Reading {
+  /** Strongest first. */
   readonly contents: readonly SourceContent[];
-  readonly environment: Environment;
-  readonly files: readonly SettingsFile[];
 }
 
 /** What stands in some files says where further ones are; all is read again only where that is so. */
-async function readSources(request: SnapshotRequest, place: Place, disk: Disk): Promise<Reading> {
+async function readSources(request: SnapshotRequest, place: Place, disk: Disk): Promise<ReadSources> {
   const values = [...(await flagContents(request, disk)), ...valueContents(request)];
-  const read = async (sources: readonly Source[]): Promise<Reading> =>
-    understood(byStrength([...(await readAll(sources, disk)), ...values]), place.version);
+  const read = async (sources: readonly Source[]): Promise<ReadSources> => {
+    const contents = byStrength([...(await readAll(sources, disk)), ...values]);
+    return { contents, ...readingOf(contents, place.version) };
+  };
   const sources = settingsSources(place);
   const first = await read(sources);
   const moved = relocated(place, sources, first.files);
   const second = moved === sources ? first : await read(moved);
   const whole = withRemoteSettings(place, moved, second);
   return whole === moved ? second : read(whole);
-}
-
-function understood(contents: readonly SourceContent[], version: string | null): Reading {
-  const files = contents
-    .filter(({ content }) => content.kind !== 'values')
-    .map(({ source, content }) => readSettingsFile(source, content, version));
-  const declared = contents.map((entry) => declarationsOf(entry, files));
-  return { contents, environment: resolve(declared, version).environment, files };
 }
 
 const byStrength = (contents: readonly SourceContent[]): SourceContent[] =>

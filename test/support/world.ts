@@ -1,6 +1,7 @@
 import { evaluate } from '../../src/core/evaluate.ts';
 import type { Platform, Report, Scope, Session, Snapshot, SourceContent } from '../../src/core/model.ts';
 import { SCOPES } from '../../src/core/model.ts';
+import type { Evidence } from '../../src/core/sessions/session.ts';
 
 /** One machine in a line: what each scope's file says, and what Claude Code inherits. */
 export interface World {
@@ -22,6 +23,7 @@ export interface World {
   readonly tracked?: boolean;
   readonly session?: Session;
   readonly betasChanged?: number;
+  readonly evidence?: Evidence;
   readonly platform?: Platform;
   readonly folder?: string | null;
 }
@@ -54,7 +56,7 @@ export function world(given: World): Snapshot {
     trackedFiles: given.tracked ? new Set([PATHS.project]) : null,
     session: given.session ?? null,
     betasChanged: given.betasChanged ?? null,
-    evidence: null,
+    evidence: given.evidence ?? null,
   };
 }
 

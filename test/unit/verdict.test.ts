@@ -6,6 +6,7 @@ import { basisOf } from '../../src/core/basis.ts';
 import { wasMeasured } from '../../src/core/facts/measuredVersions.ts';
 import type { RouteId } from '../../src/core/model.ts';
 import { reportOn, type Variables, type World } from '../support/world.ts';
+import { evidence, type Told } from './support/sessions.ts';
 
 const FLAG = { CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS: '1' };
 const NO_CACHING = { DISABLE_PROMPT_CACHING: '1' };
@@ -280,6 +281,78 @@ interface Row {
   readonly route: string;
   readonly version: string;
 }
+
+describe('the verdict by a transcript', () => {
+  const PROJECT = '/work/proj';
+  const seen = (more: Told = {}, lastChange: number | null = 10) =>
+    evidence(
+      [{ project: PROJECT, clientVersion: '2.1.329', requests: { count: 3, scoped: 2, lastScoped: 20 }, ...more }],
+      {
+        lastChange,
+      },
+    );
+  const version = '2.1.329';
+
+  it('outranks what is measured by default', () => {
+    const given = { on: 'gateway', version, evidence: seen() } as const;
+    assert.equal(verdict(given), 'sent measured seen-in-transcript');
+    const { scope } = reportOn({ user: ROUTES.gateway ?? {}, version, evidence: seen({ id: 'x' }) });
+    assert.deepEqual(scope.seen, { session: 'x', time: 20, count: 2 });
+  });
+
+  it('outranks the switches and the routes that never got it, too', () => {
+    for (const switched of [FLAG, NO_CACHING])
+      assert.equal(
+        verdict({ on: 'gateway', with: switched, version, evidence: seen() }),
+        'sent measured seen-in-transcript',
+      );
+    assert.equal(verdict({ on: 'bedrock', version, evidence: seen() }), 'sent measured seen-in-transcript');
+  });
+
+  it('takes what is not seen for no proof', () => {
+    const given = { on: 'gateway', version: '2.1.89' } as const;
+    for (const told of [{ requests: { count: 9 } }, {}]) {
+      const more = { clientVersion: '2.1.89', requests: {}, ...told };
+      assert.equal(verdict({ ...given, evidence: seen(more) }), 'sent measured version-sends');
+    }
+    assert.equal(verdict({ ...given, evidence: evidence([]) }), 'sent measured version-sends');
+  });
+
+  it('is of no use from another folder, of another version, or from before the last change', () => {
+    const by = (told: Told, lastChange?: number | null): string =>
+      verdict({ on: 'gateway', version, evidence: seen(told, lastChange) });
+    const table = 'not-sent measured version-does-not-send';
+    assert.equal(by({ project: '/work/other' }), table);
+    assert.equal(by({ project: '/WORK/proj' }), table);
+    assert.equal(by({ project: null }), table);
+    assert.equal(by({ clientVersion: '2.1.330' }), table);
+    assert.equal(by({}, 20), table);
+    assert.equal(by({}, null), 'sent measured seen-in-transcript');
+  });
+
+  it('is of no use where nobody knows since when the settings are so', () => {
+    const inherited = { process: ROUTES.gateway ?? {}, version, evidence: seen() };
+    assert.equal(reportOn(inherited).scope.reason, 'version-does-not-send');
+    const given = { on: 'gateway', version, evidence: seen() } as const;
+    assert.equal(verdict({ ...given, process: FLAG }), 'not-sent measured flag');
+    assert.equal(verdict({ ...given, editor: NO_CACHING }), 'not-sent measured caching-off');
+  });
+
+  it('takes a folder as the same on Windows whatever its case', () => {
+    const folder = String.raw`c:\Work`;
+    const told = seen({ project: String.raw`C:\work` });
+    assert.equal(
+      reportOn({ user: ROUTES.gateway ?? {}, version, folder, platform: 'win32', evidence: told }).scope.verdict,
+      'sent',
+    );
+  });
+
+  it('is none where the client stops', () =>
+    assert.equal(
+      reportOn({ user: { ANTHROPIC_BASE_URL: 'null' }, version, evidence: seen() }).scope.reason,
+      'client-stops',
+    ));
+});
 
 describe('what a verdict rests on', () => {
   const basis = (on: RouteId, version: string): string => verdict({ on, version }).split(' ')[1] ?? '';

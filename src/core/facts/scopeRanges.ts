@@ -4,8 +4,9 @@ import { isOn } from '../value.ts';
 
 /** What a span of versions does with `cache_control.scope` on some routes, the flag and caching being as by default. */
 export interface ScopeRange {
-  readonly from: string | null;
-  readonly to: string | null;
+  /** Both included; open where it is not said. */
+  readonly from?: string;
+  readonly to?: string;
   readonly applies: (route: Route, value: Value) => boolean;
   readonly verdict: Verdict;
   readonly reason: VerdictReason;
@@ -32,7 +33,7 @@ const isAssumedFirstParty = (value: Value): boolean => isOn(value('_CLAUDE_CODE_
  * remote gate (read in the program), which was at its default, off, in every measurement.
  */
 export const SCOPE_RANGES: readonly ScopeRange[] = [
-  { from: null, to: '2.1.22', applies: () => true, verdict: 'not-sent', reason: 'version-does-not-send' },
+  { to: '2.1.22', applies: () => true, verdict: 'not-sent', reason: 'version-does-not-send' },
   // Forced, on every version that npm has from 2.1.40 on: nothing up to 2.1.52 and in 2.1.69, else as it stands here.
   { from: '2.1.53', to: '2.1.68', applies: isForcedAnywhere, verdict: 'sent', reason: 'forced' },
   {
@@ -57,38 +58,34 @@ export const SCOPE_RANGES: readonly ScopeRange[] = [
     verdict: 'possible',
     reason: 'remote-gate',
   },
-  { from: '2.1.88', to: null, applies: isFirstParty, verdict: 'sent', reason: 'version-sends' },
+  { from: '2.1.88', applies: isFirstParty, verdict: 'sent', reason: 'version-sends' },
   { from: '2.1.88', to: '2.1.96', applies: isGatewayRoute, verdict: 'sent', reason: 'version-sends' },
   // 2.1.170 does not know the assumption. From 2.1.195 on, CLAUDE_CODE_USE_GATEWAY takes it back (2.1.193 does not know that switch).
   {
     from: '2.1.195',
-    to: null,
     applies: (route, value) => isGatewayRoute(route) && isOn(value('CLAUDE_CODE_USE_GATEWAY')),
     verdict: 'not-sent',
     reason: 'version-does-not-send',
   },
   {
     from: '2.1.172',
-    to: null,
     applies: (route, value) => isGatewayRoute(route) && isAssumedFirstParty(value),
     verdict: 'sent',
     reason: 'assumed-first-party',
   },
-  { from: '2.1.97', to: null, applies: isGatewayRoute, verdict: 'not-sent', reason: 'version-does-not-send' },
+  { from: '2.1.97', applies: isGatewayRoute, verdict: 'not-sent', reason: 'version-does-not-send' },
   // A base URL that is a gateway takes it away there as well, since gateways get none.
   { from: '2.1.90', to: '2.1.96', applies: isClaudeOnAws, verdict: 'sent', reason: 'version-sends' },
   {
     from: '2.1.97',
-    to: null,
     applies: (route, value) => isClaudeOnAws(route) && namesNoGateway(value('ANTHROPIC_BASE_URL') ?? ''),
     verdict: 'sent',
     reason: 'version-sends',
   },
-  { from: '2.1.97', to: null, applies: isClaudeOnAws, verdict: 'not-sent', reason: 'version-does-not-send' },
-  { from: null, to: null, applies: isFoundry, verdict: 'not-sent', reason: 'version-does-not-send' },
+  { from: '2.1.97', applies: isClaudeOnAws, verdict: 'not-sent', reason: 'version-does-not-send' },
+  { applies: isFoundry, verdict: 'not-sent', reason: 'version-does-not-send' },
   {
     from: '2.1.213',
-    to: null,
     applies: ({ id }) => id === 'google-cloud' || id === 'google-cloud-gateway',
     verdict: 'not-sent',
     reason: 'version-does-not-send',

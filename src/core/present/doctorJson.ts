@@ -1,6 +1,7 @@
 import { addressOf } from '../address.ts';
 import { basisOf } from '../basis.ts';
 import { planFix } from '../fixes.ts';
+import { isoTime } from '../isoTime.ts';
 import type {
   Change,
   Client,
@@ -58,7 +59,12 @@ export interface DoctorJson {
   readonly route: object;
   readonly betas: SwitchJson;
   readonly caching: SwitchJson;
-  readonly scope: { readonly verdict: string; readonly basis: string };
+  readonly scope: {
+    readonly verdict: string;
+    readonly basis: string;
+    /** The session that shows it; null where the tables decide. */
+    readonly evidence: { readonly session: string; readonly time: string; readonly count: number } | null;
+  };
   readonly files: readonly object[];
   /** Where a policy can live that was not read. */
   readonly notRead: readonly string[];
@@ -76,7 +82,12 @@ function clientJson(report: Report, { version, source }: Client): object {
 }
 
 function scopeJson(scope: ScopeVerdict, route: RouteId, version: string | null): DoctorJson['scope'] {
-  return { verdict: scope.verdict, basis: basisOf(scope, route, version) };
+  const { seen = null } = scope;
+  return {
+    verdict: scope.verdict,
+    basis: basisOf(scope, route, version),
+    evidence: seen && { ...seen, time: isoTime(seen.time) },
+  };
 }
 
 function routeJson(report: Report, { id, because: declarations }: Route): object {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decidersOf } from '../deciders.ts';
 import { DISABLE_BETAS } from '../facts/flags.ts';
 import type { Declaration, Finding, Report, RouteId, Severity } from '../model.ts';
 import { placeOf } from './place.ts';
@@ -39,10 +40,10 @@ export function worstOf(findings: readonly Pick<Finding, 'severity'>[]): Severit
   return (['error', 'warning', 'info'] as const).find((severity) => findings.some((f) => f.severity === severity));
 }
 
-/** Words, not colour alone: the route, and what is wrong with it. */
+/** Words, not colour alone: the route, what is wrong with it, and whether Claude Code sees all of it yet. */
 function textOf(report: Report, isProblem: boolean): string {
   const text = isProblem ? problemText(report) : quietText(report);
-  return isSaved(report) ? text : l10n.t('{0} (not saved yet)', text);
+  return decidersOf(report).every(({ saved }) => saved) ? text : l10n.t('{0} (not saved yet)', text);
 }
 
 function problemText(report: Report): string {
@@ -103,9 +104,4 @@ function tooltipOf(report: Report, silenced: boolean): string {
 
 function setBy(report: Report, declaration: Declaration): string {
   return l10n.t('{0} is set in {1}.', declaration.name, placeOf(report, declaration));
-}
-
-/** Whether everything that decides the status is on disk, where Claude Code reads it. */
-function isSaved({ betas, caching, route }: Report): boolean {
-  return [...route.because, ...betas.because, ...caching.because].every(({ saved }) => saved);
 }

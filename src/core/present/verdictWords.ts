@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Basis, basisOf } from '../basis.ts';
+import { isoDay } from '../isoTime.ts';
 import type { RouteId, ScopeVerdict } from '../model.ts';
 import { routeName } from './routeWords.ts';
 
@@ -12,6 +13,12 @@ export function verdictWords(scope: ScopeVerdict, routeId: RouteId, version: str
   const route = routeName(routeId);
   const basis = basisWords(basisOf(scope, routeId, version));
   switch (scope.reason) {
+    case 'seen-in-transcript':
+      return l10n.t(
+        'This machine’s transcript of {0} shows it: {1}, started in this folder, sent `scope` after the settings were last changed.',
+        isoDay(scope.seen?.time ?? 0),
+        client,
+      );
     case 'provider-never':
       return neverWords(scope, routeId, version);
     case 'flag':

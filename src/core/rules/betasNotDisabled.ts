@@ -4,6 +4,7 @@ import { isOwned, variablesOf } from '../fixes.ts';
 import type { Severity } from '../model.ts';
 import { routeName } from '../present/routeWords.ts';
 import { winnerOf } from '../resolve.ts';
+import { refusedSince } from '../sessions/sinceChange.ts';
 import { type Facts, inUserFile, leavesAnthropic, objectionTo, type Rule } from './rule.ts';
 
 /** A route that is not Anthropic's own is active and the flag is not effectively on. */
@@ -30,8 +31,11 @@ export const betasNotDisabled: Rule = {
 const FIXES = ['disable-betas', 'disable-caching', 'disable-both'] as const;
 
 /** The verdict decides the words; none of them claims more than it. */
-function consequence({ caching, route, scope }: Facts): string {
+function consequence({ caching, route, scope, snapshot }: Facts): string {
   if (caching.on) return l10n.t('with prompt caching off no scope is sent, but beta headers are.');
+  const refused = refusedSince(snapshot.evidence);
+  if (refused > 0)
+    return l10n.t('cache_control.scope was refused; sessions on this machine that show it: {0}.', refused);
   switch (scope.verdict) {
     case 'sent':
       return route.id === 'gateway'
@@ -45,8 +49,10 @@ function consequence({ caching, route, scope }: Facts): string {
   }
 }
 
-function severityOf({ caching, route: { id }, scope }: Facts): Severity {
+function severityOf({ caching, route: { id }, scope, snapshot }: Facts): Severity {
   if (caching.on) return 'info';
-  if (id === 'gateway') return scope.verdict === 'sent' ? 'error' : 'warning';
-  return id === 'bedrock' || id === 'bedrock-gateway' ? 'warning' : 'info';
+  if (refusedSince(snapshot.evidence) > 0 || (id === 'gateway' && scope.verdict === 'sent')) return 'error';
+  return WARNED.test(id) ? 'warning' : 'info';
 }
+
+const WARNED = /^(?:gateway|bedrock)/;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { doctorJson } from '../../../src/core/present/doctorJson.ts';
 import { evaluate } from '../../../src/core/evaluate.ts';
+import { evidence } from '../support/sessions.ts';
 import { PATHS, reportOn, world, type World } from '../../support/world.ts';
 
 interface Row {
@@ -53,6 +54,17 @@ describe('the JSON report', () => {
     assertKeys(finding, 'rule', 'severity', 'message', 'variable', 'scope', 'path', 'line', 'column', 'fixes');
     assertKeys(finding?.fixes[0], 'id', 'title', 'recommended', 'costs', 'changes');
     assertKeys(finding?.fixes[0]?.changes[0], 'scope', 'path', 'variable', 'from', 'to');
+  });
+
+  it('names the session that shows what is sent, or none', () => {
+    assert.equal(report.scope['evidence'], null);
+    const requests = { count: 3, scoped: 2, lastScoped: Date.parse('2026-11-21T02:38:21.459Z') };
+    const told = evidence([{ id: 'abc', requests }]);
+    assert.deepEqual(json({ user: GATEWAY, version: '2.1.329', evidence: told }).scope, {
+      verdict: 'sent',
+      basis: 'measured',
+      evidence: { session: 'abc', time: '2026-11-21T02:38:21.459Z', count: 2 },
+    });
   });
 
   it('says which client it judges', () => {

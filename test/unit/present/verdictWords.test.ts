@@ -19,6 +19,7 @@ const REASONS: readonly VerdictReason[] = [
   'version-unknown',
   'not-measured',
   'client-stops',
+  'seen-in-transcript',
 ];
 const ROUTES: readonly RouteId[] = [
   'anthropic',
@@ -38,6 +39,14 @@ describe('the words of a verdict', () => {
     assert.equal(
       verdictWords(scope('version-sends', 'sent'), 'gateway', '2.1.89'),
       'Claude Code 2.1.89 sends `scope` to a gateway by default (measured).',
+    );
+  });
+
+  it('say of which day the transcript is that shows it, and no more than it shows', () => {
+    const seen = { session: 'x', time: Date.parse('2026-11-21T02:38:21.459Z'), count: 2 };
+    assert.equal(
+      verdictWords({ verdict: 'sent', reason: 'seen-in-transcript', seen }, 'gateway', '2.1.329'),
+      'This machine’s transcript of 2026-11-21 shows it: Claude Code 2.1.329, started in this folder, sent `scope` after the settings were last changed.',
     );
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Finding } from '../../../src/core/model.ts';
 import { PATHS, reportOn, type Variables, type World } from '../../support/world.ts';
+import { evidence } from '../support/sessions.ts';
 
 function findingOn(given: World): Finding | undefined {
   return reportOn(given).findings.find(({ rule }) => rule === 'betas-not-disabled');
@@ -111,6 +112,46 @@ describe('betas-not-disabled', () => {
       findingOn({ user: { ...BEDROCK, ...NO_CACHING } })?.message ?? '',
       /no scope is sent, but beta headers/,
     ));
+
+  it('is an error where a transcript shows the refusal since the last change, whatever the route but Anthropic’s own', () => {
+    const refused = (time: number | null, lastChange: number | null) =>
+      evidence([{ project: '/elsewhere', failures: [{ family: 'cache-scope', time }] }], { lastChange });
+    const severityBy = (user: Variables, time: number | null, lastChange: number | null): string | undefined =>
+      findingOn({ user, version: '2.1.329', evidence: refused(time, lastChange) })?.severity;
+    for (const user of [GATEWAY, BEDROCK, { CLAUDE_CODE_USE_VERTEX: '1' }]) {
+      assert.equal(severityBy(user, 20, 10), 'error');
+      assert.equal(severityBy(user, 20, null), 'error');
+      assert.equal(severityBy(user, null, null), 'error');
+      assert.equal(severityBy({ ...user, ...NO_CACHING }, 20, 10), 'info');
+    }
+    assert.equal(severityBy(GATEWAY, 10, 10), 'warning');
+    assert.equal(severityBy(GATEWAY, null, 10), 'warning');
+    assert.equal(severityBy({ CLAUDE_CODE_USE_VERTEX: '1' }, 10, 10), 'info');
+    assert.equal(severityBy({}, 20, 10), undefined);
+    assert.equal(severityBy({ ...GATEWAY, [FLAG]: '1' }, 20, 10), undefined);
+  });
+
+  it('is not moved by another refusal', () => {
+    const other = evidence([
+      {
+        failures: [
+          { family: 'beta-header', time: 20 },
+          { family: null, time: 20 },
+        ],
+      },
+    ]);
+    assert.equal(findingOn({ user: GATEWAY, version: '2.1.329', evidence: other })?.severity, 'warning');
+  });
+
+  it('says in how many sessions the refusal was seen', () => {
+    const failures = [
+      { family: 'cache-scope', time: 20 },
+      { family: 'cache-scope', time: 21 },
+    ];
+    const told = evidence([{ failures }, { failures }, {}]);
+    const { message } = findingOn({ user: GATEWAY, version: '2.1.329', evidence: told }) ?? {};
+    assert.match(message ?? '', /cache_control\.scope was refused; sessions on this machine that show it: 2\./);
+  });
 
   it('claims that scope is sent only where the verdict says so', () => {
     const message = (version: string | null): string => findingOn({ user: GATEWAY, version })?.message ?? '';
