@@ -20,7 +20,7 @@ function draw(view: PageView): void {
   document.title = title;
   part('title', title, () => [document.createTextNode(title)]);
   part('lead', lead, () => inline(lead));
-  const stateChanged = part('state', state, () => stateElements(state, labels));
+  part('state', state, () => stateElements(state, labels));
   part('fixes', actions, () => actionElements(actions, labels));
   part(
     'contents',
@@ -29,8 +29,18 @@ function draw(view: PageView): void {
   );
   part('evidence', evidence, () => evidence.map((section) => sectionElement(section, labels)));
   part('sections', sections, () => sections.map((section) => sectionElement(section, labels)));
+  const isNew = isNews([state.announcement, state.findings, state.change]);
   if (isFirst) restore();
-  else if (stateChanged) announce(state.announcement);
+  else if (isNew) announce(state.announcement);
+}
+
+let told = '';
+
+/** Whether there is something to tell: that a session went on is none. */
+function isNews(content: unknown): boolean {
+  const before = told;
+  told = JSON.stringify(content);
+  return told !== before;
 }
 
 function part(id: string, content: unknown, make: () => readonly Node[]): boolean {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { costRatioOf, hitRateOf, inputOf, MULTIPLIERS } from '../sessions/caching.ts';
 import type { DayTokens, Evidence, SessionRecord, Tokens } from '../sessions/session.ts';
-import { note, paragraph } from './blocks.ts';
+import { list, note, paragraph, statement } from './blocks.ts';
 import { codeText, type InlineText, inlineText } from './inlineText.ts';
 import type { Block, ChartBlock, PageInput, PagePlace, PageSessions, Section, TableRow } from './pageView.ts';
 import { emptyBlocks } from './sessionsSection.ts';
@@ -19,7 +19,7 @@ const PRICES_READ = 1_795_219_200_000; // 2026-11-21
 /** What caching did, by the counters in the transcripts. */
 export function cachingSection(input: PageInput): Section {
   const title = l10n.t('Prompt caching, measured');
-  return { id: 'caching', title, blocks: [...offBlocks(input), ...measured(input.sessions)] };
+  return { id: 'caching', title, blocks: [...offBlocks(input), ...measured(input)] };
 }
 
 /** Which variables turn caching off, and where they stand. */
@@ -34,7 +34,7 @@ const offWords = ({ place, variable }: PagePlace): string =>
 const modelOffWords = ({ place, variable }: PagePlace): string =>
   l10n.t('Caching is off for some models because `{0}` is on, in `{1}`.', variable, place);
 
-function measured(sessions: PageSessions): readonly Block[] {
+function measured({ cachingWorks, sessions }: PageInput): readonly Block[] {
   const { locale, reading } = sessions;
   const empty = emptyBlocks(reading);
   if (empty || reading.kind !== 'read') return empty ?? [];
@@ -42,7 +42,7 @@ function measured(sessions: PageSessions): readonly Block[] {
   if (inputOf(evidence.tokens) === 0) return [paragraph(l10n.t('The transcripts hold no request that was answered.'))];
   return [
     paragraph(summaryOf(evidence.tokens, locale)),
-    ...unreadBlocks(evidence.tokens),
+    ...doubtBlocks(cachingWorks),
     totals(evidence.tokens, locale),
     ...chartOf(evidence, sessions),
     bySession(evidence, sessions),
@@ -58,33 +58,47 @@ function summaryOf(tokens: Tokens, locale: string): string {
   );
 }
 
-/** What was written and never read again cost more than no caching at all. */
-function unreadBlocks({ cacheRead, cacheWrite1h, cacheWrite5m }: Tokens): readonly Block[] {
-  if (cacheRead > 0 || cacheWrite5m + cacheWrite1h === 0) return [];
-  return [
-    note(l10n.t('The cache was written, but never read: so far caching cost more than it saved.')),
-    {
-      kind: 'list',
-      ordered: false,
-      items: [
-        {
-          text: inlineText(
-            l10n.t('More time passes between two requests than the cache lives: five minutes, or an hour.'),
+/** Why there may be nothing out of the cache, where that is seen in more than a few sessions. */
+function doubtBlocks(kind: PageInput['cachingWorks']): readonly Block[] {
+  switch (kind) {
+    case 'written-never-read':
+      return [
+        note(
+          l10n.t(
+            'The cache was written, but never read: so far caching cost more than it saved. What may lie behind it:',
           ),
-          ground: 'inferred',
-        },
-        { text: inlineText(l10n.t('Each session has one request only, as in print mode.')), ground: 'inferred' },
-        {
-          text: inlineText(
+        ),
+        list(
+          statement(
+            l10n.t('More time passes between two requests than the cache lives: five minutes, or an hour.'),
+            'inferred',
+          ),
+          statement(l10n.t('Each session has one request only, as in print mode.'), 'inferred'),
+          statement(
             l10n.t(
               'A gateway changes what it hands on, so that no two requests begin alike, or it spreads them over regions or accounts.',
             ),
+            'inferred',
           ),
-          ground: 'inferred',
-        },
-      ],
-    },
-  ];
+        ),
+      ];
+    case 'never-written':
+      return [
+        note(l10n.t('The requests were long enough for a cache, and no answer tells of one. What may lie behind it:')),
+        list(
+          statement(
+            l10n.t('A gateway takes the cache marks out, or leaves the counters out of its answers.'),
+            'inferred',
+          ),
+          statement(l10n.t('The model or the region offers no caching.'), 'inferred'),
+        ),
+      ];
+    case 'off':
+    case 'none':
+    case 'works':
+    case null:
+      return [];
+  }
 }
 
 function totals(tokens: Tokens, locale: string): Block {

@@ -6,6 +6,7 @@ import { type FixPlan, planFix } from '../fixes.ts';
 import type { Declaration, Report, SettingsFile, Switch, SwitchFixId } from '../model.ts';
 import { valueOf, winnerOf } from '../resolve.ts';
 import { shown, shownText } from '../secrets.ts';
+import { cachingVerdict } from '../sessions/cachingVerdict.ts';
 import { isOn } from '../value.ts';
 import { ownerWords, stillSetWords } from './changeWords.ts';
 import { problemWords } from './fileWords.ts';
@@ -34,6 +35,7 @@ export function pageInputOf(report: Report, lastChange: PageChange | null, sessi
     bedrock: switchOf(report, bedrockSwitch(report)),
     modelCaching: modelCachingOf(report),
     aws: awsOf(report),
+    cachingWorks: sessions.reading.kind === 'read' ? cachingVerdict(report, sessions.reading.evidence).kind : null,
     sessions,
   };
 }

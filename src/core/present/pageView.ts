@@ -1,4 +1,5 @@
 import type { Client, RouteId, Scope, ScopeVerdict, Severity, SwitchFixId } from '../model.ts';
+import type { CachingVerdict } from '../sessions/cachingVerdict.ts';
 import type { SessionReading } from '../sessions/reading.ts';
 import type { InlineText } from './inlineText.ts';
 
@@ -22,6 +23,8 @@ export interface PageInput {
   /** Those of the variables that turn caching off for one model which are on. */
   readonly modelCaching: readonly PagePlace[];
   readonly aws: PageAws;
+  /** What transcripts show of caching; null where nothing is known of them. */
+  readonly cachingWorks: CachingVerdict['kind'] | null;
   readonly sessions: PageSessions;
 }
 

@@ -51,7 +51,8 @@ function groupNode({ count, family, last }: FailureGroup, { locale }: PageSessio
 
 function sessionNode(session: SessionRecord, { home, locale }: PageSessions, now: number): EnvNode {
   const { clientVersion, entrypoint, failures, id, last } = session;
-  const label = projectWords(session, home);
+  const project = projectWords(session, home);
+  const label = project.split(/[\\/]/).findLast((name) => name !== '') ?? project;
   const facts = [
     ...(last === null ? [] : [agoWords(last, now, locale)]),
     ...(clientVersion === null ? [] : [shownText(clientVersion)]),
@@ -69,7 +70,7 @@ function sessionNode(session: SessionRecord, { home, locale }: PageSessions, now
     label,
     description,
     words: [
-      l10n.t('Session in {0}', label),
+      l10n.t('Session in {0}', project),
       refused,
       ...facts,
       ...(last === null ? [] : [exactTime(last, locale)]),

@@ -25,6 +25,31 @@ export function sessionsSection(input: PageSessions): Section {
   return { id: 'sessions', title: l10n.t('What your sessions say'), blocks: blocksOf(input) };
 }
 
+/** The same in a line, for the state at the top. */
+export function sessionsText({ locale, reading }: PageSessions): InlineText {
+  switch (reading.kind) {
+    case 'off':
+      return text(l10n.t('not read: switched off by a setting'));
+    case 'unread':
+      return text(l10n.t('not read yet'));
+    case 'reading':
+      return text(l10n.t('being read…'));
+    case 'read': {
+      const { sessions } = reading.evidence;
+      const [latest] = failureGroups(sessions);
+      if (!latest) return text(l10n.t('nothing was refused'));
+      const failed = sessions.filter(({ failures }) => failures.length > 0).length;
+      const lead = l10n.t('{0} with refusals, the last: ', numberWords(failed, locale));
+      return [
+        ...text(lead),
+        ...inlineText(familyTitle(latest.family)),
+        ...text(', '),
+        timePart(latest.last.time, locale),
+      ];
+    }
+  }
+}
+
 /** What stands in the place of numbers while there are none; undefined where there are some. */
 export function emptyBlocks(reading: SessionReading): readonly Block[] | undefined {
   switch (reading.kind) {
@@ -148,7 +173,7 @@ function scopeWords(requests: SessionRecord['requests']): string {
   if (requests === null) return l10n.t('requests not recorded');
   return requests.scoped === 0
     ? l10n.t('scope not sent')
-    : l10n.t('scope sent in {0} of {1} requests', requests.scoped, requests.count);
+    : l10n.t('scope sent ({0} of {1} requests)', requests.scoped, requests.count);
 }
 
 function resumeButton(session: string, project: string): PageButton {

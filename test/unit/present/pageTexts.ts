@@ -25,6 +25,7 @@ export const GATEWAY: PageInput = {
   lastChange: null,
   bedrock: { on: false, because: [] },
   modelCaching: [],
+  cachingWorks: null,
   aws: { region: 'us-east-1', model: null },
   sessions: { reading: { kind: 'unread' }, home: '/home/ann', locale: 'en', today: 1_795_219_200_000 },
 };
