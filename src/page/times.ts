@@ -1,6 +1,13 @@
-import { agoWords } from '../core/present/times.ts';
-
 const AGAIN_MS = 30_000;
+
+const STEPS = [
+  ['year', 365 * 864e5],
+  ['month', 30 * 864e5],
+  ['week', 7 * 864e5],
+  ['day', 864e5],
+  ['hour', 36e5],
+  ['minute', 6e4],
+] as const;
 
 /** How long ago something was, in the reader's words; the exact time is the tooltip, and what a program reads. */
 export function timeElement(time: number, exact: string): HTMLElement {
@@ -21,4 +28,10 @@ export function keepTimes(): void {
   }, AGAIN_MS);
 }
 
-const ago = (time: number): string => agoWords(time, Date.now(), document.documentElement.lang);
+/** “20 minutes ago”, in the reader’s words. */
+function ago(time: number): string {
+  const now = Date.now();
+  const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' });
+  const [unit, length] = STEPS.find(([, ms]) => now - time >= ms) ?? (['minute', 6e4] as const);
+  return words.format(-Math.max(0, Math.floor((now - time) / length)), unit);
+}

@@ -4,12 +4,9 @@ import type { PageSessions } from '../core/present/pageView.ts';
 import type { SessionReading } from '../core/sessions/reading.ts';
 import type { SessionWatch } from './sessionWatch.ts';
 
-const DAY = 864e5;
-
 /** What a report and the state of the reading together say about sessions. */
 export function pageSessions({ snapshot: { evidence, home } }: Report, { reading }: SessionWatch): PageSessions {
-  const today = Math.floor(Date.now() / DAY) * DAY;
-  return { reading: readingOf(evidence, reading), home, locale: vscode.env.language, today };
+  return { reading: readingOf(evidence, reading), home, locale: vscode.env.language, now: Date.now() };
 }
 
 /** The report speaks; only what it cannot know is asked of the reader. */

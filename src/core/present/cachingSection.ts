@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { costRatioOf, hitRateOf, inputOf, MULTIPLIERS } from '../sessions/caching.ts';
+import type { CachingVerdict } from '../sessions/cachingVerdict.ts';
 import type { DayTokens, Evidence, SessionRecord, Tokens } from '../sessions/session.ts';
 import { list, note, paragraph, statement } from './blocks.ts';
 import { codeText, type InlineText, inlineText } from './inlineText.ts';
@@ -34,15 +35,14 @@ const offWords = ({ place, variable }: PagePlace): string =>
 const modelOffWords = ({ place, variable }: PagePlace): string =>
   l10n.t('Caching is off for some models because `{0}` is on, in `{1}`.', variable, place);
 
-function measured({ cachingWorks, sessions }: PageInput): readonly Block[] {
+function measured({ evidence: told, sessions }: PageInput): readonly Block[] {
   const { locale, reading } = sessions;
   const empty = emptyBlocks(reading);
   if (empty || reading.kind !== 'read') return empty ?? [];
   const { evidence } = reading;
   if (inputOf(evidence.tokens) === 0) return [paragraph(l10n.t('The transcripts hold no request that was answered.'))];
   return [
-    paragraph(summaryOf(evidence.tokens, locale)),
-    ...doubtBlocks(cachingWorks),
+    ...(told ? [paragraph(told.caching.words), ...doubtBlocks(told.caching.kind)] : []),
     totals(evidence.tokens, locale),
     ...chartOf(evidence, sessions),
     bySession(evidence, sessions),
@@ -50,24 +50,12 @@ function measured({ cachingWorks, sessions }: PageInput): readonly Block[] {
   ];
 }
 
-function summaryOf(tokens: Tokens, locale: string): string {
-  return l10n.t(
-    '{0} of all input came out of the cache. All input together cost at most {1} of what it would have cost without caching.',
-    shareWords(hitRateOf(tokens), locale),
-    shareWords(costRatioOf(tokens), locale),
-  );
-}
-
 /** Why there may be nothing out of the cache, where that is seen in more than a few sessions. */
-function doubtBlocks(kind: PageInput['cachingWorks']): readonly Block[] {
+function doubtBlocks(kind: CachingVerdict['kind']): readonly Block[] {
   switch (kind) {
     case 'written-never-read':
       return [
-        note(
-          l10n.t(
-            'The cache was written, but never read: so far caching cost more than it saved. What may lie behind it:',
-          ),
-        ),
+        paragraph(l10n.t('What may lie behind it:')),
         list(
           statement(
             l10n.t('More time passes between two requests than the cache lives: five minutes, or an hour.'),
@@ -84,7 +72,7 @@ function doubtBlocks(kind: PageInput['cachingWorks']): readonly Block[] {
       ];
     case 'never-written':
       return [
-        note(l10n.t('The requests were long enough for a cache, and no answer tells of one. What may lie behind it:')),
+        paragraph(l10n.t('What may lie behind it:')),
         list(
           statement(
             l10n.t('A gateway takes the cache marks out, or leaves the counters out of its answers.'),
@@ -96,7 +84,6 @@ function doubtBlocks(kind: PageInput['cachingWorks']): readonly Block[] {
     case 'off':
     case 'none':
     case 'works':
-    case null:
       return [];
   }
 }
@@ -120,7 +107,8 @@ function totals(tokens: Tokens, locale: string): Block {
   };
 }
 
-function chartOf({ days }: Evidence, { locale, today }: PageSessions): readonly Block[] {
+function chartOf({ days }: Evidence, { locale, now }: PageSessions): readonly Block[] {
+  const today = Math.floor(now / DAY) * DAY;
   const all = Array.from({ length: DAYS }, (_, index) => today - (DAYS - 1 - index) * DAY);
   const known = new Map(days.map((day) => [day.day, day]));
   const used = all.flatMap((day) => known.get(day) ?? []).filter(({ tokens }) => inputOf(tokens) > 0);

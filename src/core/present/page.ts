@@ -18,7 +18,7 @@ export function pageOf(input: PageInput): PageView {
     ),
     state: stateOf(input),
     actions: input.fixes.map(actionView),
-    evidence: [sessionsSection(input.sessions), cachingSection(input)],
+    evidence: [sessionsSection(input), cachingSection(input)],
     sections: explanation(input),
     labels: labels(),
   };

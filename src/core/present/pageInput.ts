@@ -7,10 +7,23 @@ import type { Declaration, Report, SettingsFile, Switch, SwitchFixId } from '../
 import { valueOf, winnerOf } from '../resolve.ts';
 import { shown, shownText } from '../secrets.ts';
 import { cachingVerdict } from '../sessions/cachingVerdict.ts';
+import type { Evidence } from '../sessions/session.ts';
+import { refusedSince } from '../sessions/sinceChange.ts';
 import { isOn } from '../value.ts';
+import { cachingWords } from './cachingWords.ts';
 import { ownerWords, stillSetWords } from './changeWords.ts';
+import { evidenceWords } from './evidenceWords.ts';
 import { problemWords } from './fileWords.ts';
-import type { PageAws, PageChange, PageFix, PageInput, PagePlace, PageSessions } from './pageView.ts';
+import type {
+  PageAws,
+  PageChange,
+  PageEvidence,
+  PageFix,
+  PageInput,
+  PagePlace,
+  PageSessions,
+  Tone,
+} from './pageView.ts';
 import { sourcePlace } from './place.ts';
 
 /** The facts of a report that the page shows. Values have passed the mask. */
@@ -35,9 +48,22 @@ export function pageInputOf(report: Report, lastChange: PageChange | null, sessi
     bedrock: switchOf(report, bedrockSwitch(report)),
     modelCaching: modelCachingOf(report),
     aws: awsOf(report),
-    cachingWorks: sessions.reading.kind === 'read' ? cachingVerdict(report, sessions.reading.evidence).kind : null,
+    evidence: evidenceOf(report, sessions),
     sessions,
   };
+}
+
+function evidenceOf(report: Report, { now, reading }: PageSessions): PageEvidence | null {
+  if (reading.kind !== 'read') return null;
+  const verdict = cachingVerdict(report, reading.evidence);
+  const caching = { kind: verdict.kind, words: cachingWords(verdict, report) };
+  return { scope: { tone: toneOf(reading.evidence), words: evidenceWords(reading.evidence, report, now) }, caching };
+}
+
+function toneOf(evidence: Evidence): Tone {
+  if (refusedSince(evidence) > 0) return 'error';
+  const hasFailed = evidence.sessions.some(({ failures }) => failures.some(({ family }) => family === 'cache-scope'));
+  return hasFailed ? 'info' : 'good';
 }
 
 function bedrockSwitch({ environment }: Report): Switch {

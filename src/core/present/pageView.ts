@@ -23,9 +23,16 @@ export interface PageInput {
   /** Those of the variables that turn caching off for one model which are on. */
   readonly modelCaching: readonly PagePlace[];
   readonly aws: PageAws;
-  /** What transcripts show of caching; null where nothing is known of them. */
-  readonly cachingWorks: CachingVerdict['kind'] | null;
+  /** What transcripts show; null where nothing is known of them. */
+  readonly evidence: PageEvidence | null;
   readonly sessions: PageSessions;
+}
+
+/** In sentences. */
+export interface PageEvidence {
+  /** Of the refusal of `cache_control.scope`. */
+  readonly scope: { readonly tone: Tone; readonly words: string };
+  readonly caching: { readonly kind: CachingVerdict['kind']; readonly words: string };
 }
 
 /** What a request to Bedrock needs; of the model what is fit to be seen. */
@@ -40,8 +47,8 @@ export interface PageSessions {
   readonly home: string;
   /** Of the reader, as in `zh-cn`. */
   readonly locale: string;
-  /** The start of the day in UTC, in ms since 1970. */
-  readonly today: number;
+  /** In ms since 1970: the core has no clock. */
+  readonly now: number;
 }
 
 /** Where a variable is set: "path:line" or, for what is no file, words. */

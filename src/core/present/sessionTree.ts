@@ -3,23 +3,24 @@ import { shownText } from '../secrets.ts';
 import { costRatioOf, hitRateOf } from '../sessions/caching.ts';
 import { isSessionId } from '../sessions/reading.ts';
 import type { SessionRecord } from '../sessions/session.ts';
+import { ageWords } from './ageWords.ts';
 import type { EnvNode } from './envTree.ts';
 import type { PageSessions } from './pageView.ts';
 import { entryPointWords, type FailureGroup, failureGroups, familyName, projectWords } from './sessionWords.ts';
-import { agoWords, exactTime, numberWords, shareWords } from './times.ts';
+import { exactTime, numberWords, shareWords } from './times.ts';
 
 /** How many failed sessions the view names; the page has all. */
 const FAILED = 5;
 
 /** What the transcripts tell, as lines of the view; none while nothing is known. */
-export function sessionTree(input: PageSessions, now: number): EnvNode[] {
+export function sessionTree(input: PageSessions): EnvNode[] {
   const { reading } = input;
   if (reading.kind !== 'read' || reading.evidence.sessions.length === 0) return [];
   const { sessions } = reading.evidence;
   const failed = sessions.filter(({ failures }) => failures.length > 0);
   const children = [
-    ...failureGroups(sessions).map((group) => groupNode(group, input, now)),
-    ...failed.slice(0, FAILED).map((session) => sessionNode(session, input, now)),
+    ...failureGroups(sessions).map((group) => groupNode(group, input)),
+    ...failed.slice(0, FAILED).map((session) => sessionNode(session, input)),
     ...cachingNodes(input),
   ];
   if (children.length === 0) return [];
@@ -35,10 +36,10 @@ export function sessionTree(input: PageSessions, now: number): EnvNode[] {
 /** What the page tells in full. */
 const plain = { severity: null, children: [], action: { kind: 'explain' }, declaration: null, session: null } as const;
 
-function groupNode({ count, family, last }: FailureGroup, { locale }: PageSessions, now: number): EnvNode {
+function groupNode({ count, family, last }: FailureGroup, { locale, now }: PageSessions): EnvNode {
   const label = familyName(family);
   const times = count === 1 ? l10n.t('once') : l10n.t('{0} times', numberWords(count, locale));
-  const description = [times, ...(last.time === null ? [] : [agoWords(last.time, now, locale)])].join(', ');
+  const description = [times, ...(last.time === null ? [] : [ageWords(last.time, now)])].join(', ');
   return {
     ...plain,
     id: `failures ${family}`,
@@ -49,12 +50,12 @@ function groupNode({ count, family, last }: FailureGroup, { locale }: PageSessio
   };
 }
 
-function sessionNode(session: SessionRecord, { home, locale }: PageSessions, now: number): EnvNode {
+function sessionNode(session: SessionRecord, { home, locale, now }: PageSessions): EnvNode {
   const { clientVersion, entrypoint, failures, id, last } = session;
   const project = projectWords(session, home);
   const label = project.split(/[\\/]/).findLast((name) => name !== '') ?? project;
   const facts = [
-    ...(last === null ? [] : [agoWords(last, now, locale)]),
+    ...(last === null ? [] : [ageWords(last, now)]),
     ...(clientVersion === null ? [] : [shownText(clientVersion)]),
     entryPointWords(entrypoint),
   ];

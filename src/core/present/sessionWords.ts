@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Failure, SessionRecord } from '../sessions/session.ts';
-import { ERROR_FAMILIES, type FamilyId } from '../facts/errorFamilies.ts';
 import { shownText } from '../secrets.ts';
-import { errorWords } from './errorWords.ts';
-import type { Part } from './inlineText.ts';
-import { plainText } from './inlineText.ts';
+import { familyTitle } from './evidenceWords.ts';
+import { type Part, plainText } from './inlineText.ts';
 import { shortPath } from './place.ts';
 import { exactTime } from './times.ts';
 
@@ -33,12 +31,7 @@ export function failureGroups(sessions: readonly SessionRecord[]): FailureGroup[
     .toSorted((a, b) => (b.last.time ?? 0) - (a.last.time ?? 0));
 }
 
-/** What was refused, in a few words. */
-export function familyTitle(family: string | null): string {
-  return isFamily(family) ? errorWords(family).title : l10n.t('an error that is not recognised');
-}
-
-/** The same for surfaces without markup. */
+/** What was refused, for surfaces without markup. */
 export const familyName = (family: string | null): string => plainText(familyTitle(family));
 
 /** Where the client was started from. */
@@ -72,8 +65,4 @@ export function projectWords({ project }: SessionRecord, home: string): string {
 export function timePart(time: number | null, locale: string): Part {
   if (time === null) return { kind: 'text', text: l10n.t('at an unknown time') };
   return { kind: 'time', text: exactTime(time, locale), time };
-}
-
-function isFamily(family: string | null): family is FamilyId {
-  return family !== null && Object.hasOwn(ERROR_FAMILIES, family);
 }

@@ -4,16 +4,19 @@ import { hitRateOf } from '../sessions/caching.ts';
 import { isSessionId, type SessionReading } from '../sessions/reading.ts';
 import type { Evidence, SessionRecord } from '../sessions/session.ts';
 import { paragraph } from './blocks.ts';
-import { type InlineText, inlineText, type Part } from './inlineText.ts';
-import type { Block, PageButton, PageSessions, Section, SessionItem, TableRow } from './pageView.ts';
-import {
-  entryPointWords,
-  type FailureGroup,
-  failureGroups,
-  familyTitle,
-  projectWords,
-  timePart,
-} from './sessionWords.ts';
+import { familyTitle } from './evidenceWords.ts';
+import { codeText, type InlineText, inlineText, type Part } from './inlineText.ts';
+import type {
+  Block,
+  PageButton,
+  PageEvidence,
+  PageInput,
+  PageSessions,
+  Section,
+  SessionItem,
+  TableRow,
+} from './pageView.ts';
+import { entryPointWords, type FailureGroup, failureGroups, projectWords, timePart } from './sessionWords.ts';
 import { numberWords, shareWords } from './times.ts';
 
 /** How many sessions are seen at once, and how many more are kept for who wants them. */
@@ -21,8 +24,12 @@ const SHOWN = 5;
 const MORE = 20;
 
 /** What the transcripts say about requests and refusals. */
-export function sessionsSection(input: PageSessions): Section {
-  return { id: 'sessions', title: l10n.t('What your sessions say'), blocks: blocksOf(input) };
+export function sessionsSection({ evidence, sessions }: PageInput): Section {
+  const lead =
+    evidence && sessions.reading.kind === 'read' && hasAny(sessions.reading.evidence)
+      ? [scopeBlock(evidence.scope)]
+      : [];
+  return { id: 'sessions', title: l10n.t('What your sessions say'), blocks: [...lead, ...blocksOf(sessions)] };
 }
 
 /** The same in a line, for the state at the top. */
@@ -39,9 +46,9 @@ export function sessionsText({ locale, reading }: PageSessions): InlineText {
       const [latest] = failureGroups(sessions);
       if (!latest) return text(l10n.t('nothing was refused'));
       const failed = sessions.filter(({ failures }) => failures.length > 0).length;
-      const lead = l10n.t('{0} with refusals, the last: ', numberWords(failed, locale));
+      const lead = l10n.t('{0} with refusals, the last:', numberWords(failed, locale));
       return [
-        ...text(lead),
+        ...text(`${lead} `),
         ...inlineText(familyTitle(latest.family)),
         ...text(', '),
         timePart(latest.last.time, locale),
@@ -75,6 +82,13 @@ export function emptyBlocks(reading: SessionReading): readonly Block[] | undefin
 
 export function buttons(...made: readonly PageButton[]): Block {
   return { kind: 'buttons', buttons: made };
+}
+
+const hasAny = ({ sessions }: Evidence): boolean => sessions.length > 0;
+
+/** Folders stand in it: what they are called makes no links. */
+function scopeBlock({ tone, words }: PageEvidence['scope']): Block {
+  return { kind: 'check', tone, word: 'cache_control.scope', text: codeText(words) };
 }
 
 function blocksOf(input: PageSessions): readonly Block[] {
@@ -163,10 +177,16 @@ function troubleOf({ failures }: SessionRecord, locale: string): InlineText {
     kind: 'text',
     text:
       failures.length === 1
-        ? l10n.t('1 request was refused: ')
-        : l10n.t('{0} requests were refused, the last: ', numberWords(failures.length, locale)),
+        ? l10n.t('1 request was refused:')
+        : l10n.t('{0} requests were refused, the last:', numberWords(failures.length, locale)),
   };
-  return [lead, ...title, { kind: 'text', text: ', ' }, timePart(lastOne?.time ?? null, locale)];
+  return [
+    lead,
+    { kind: 'text', text: ' ' },
+    ...title,
+    { kind: 'text', text: ', ' },
+    timePart(lastOne?.time ?? null, locale),
+  ];
 }
 
 function scopeWords(requests: SessionRecord['requests']): string {

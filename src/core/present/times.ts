@@ -1,19 +1,3 @@
-const STEPS = [
-  ['year', 365 * 864e5],
-  ['month', 30 * 864e5],
-  ['week', 7 * 864e5],
-  ['day', 864e5],
-  ['hour', 36e5],
-  ['minute', 6e4],
-] as const;
-
-/** How long ago, in the reader's words: “20 minutes ago”. Both in ms since 1970. */
-export function agoWords(time: number, now: number, locale: string): string {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const [unit, length] = STEPS.find(([, ms]) => now - time >= ms) ?? (['minute', 6e4] as const);
-  return words.format(-Math.max(0, Math.floor((now - time) / length)), unit);
-}
-
 /** Day and time of day, as the reader's clock has them. */
 export function exactTime(time: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);

@@ -84,7 +84,7 @@ export class EnvView {
 
   #nodesOf(report: Report): EnvNode[] {
     const isRelevant = (name: string): boolean => this.#isRelevant(name);
-    const sessions = sessionTree(pageSessions(report, this.#sessions), Date.now());
+    const sessions = sessionTree(pageSessions(report, this.#sessions));
     return envTree(this.#whole.of(report), { filter: this.#filter, isRelevant, profiles: this.#profiles(), sessions });
   }
 

@@ -2,9 +2,9 @@ import { realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Platform } from '../../core/model.ts';
+import { ageWords } from '../../core/present/ageWords.ts';
 import { shortPath } from '../../core/present/place.ts';
 import { entryPointWords, familyName, projectWords } from '../../core/present/sessionWords.ts';
-import { agoWords } from '../../core/present/times.ts';
 import { isSessionId } from '../../core/sessions/reading.ts';
 import { isBelow, resumptionOf } from '../../core/sessions/resumption.ts';
 import type { SessionRecord } from '../../core/sessions/session.ts';
@@ -82,7 +82,7 @@ interface Item extends vscode.QuickPickItem {
 function itemOf(session: SessionRecord): Item {
   const { clientVersion, entrypoint, failures, last } = session;
   const facts = [
-    ...(last === null ? [] : [agoWords(last, Date.now(), vscode.env.language)]),
+    ...(last === null ? [] : [ageWords(last, Date.now())]),
     ...(clientVersion === null ? [] : [clientVersion]),
     entryPointWords(entrypoint),
   ];

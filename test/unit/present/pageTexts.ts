@@ -25,9 +25,9 @@ export const GATEWAY: PageInput = {
   lastChange: null,
   bedrock: { on: false, because: [] },
   modelCaching: [],
-  cachingWorks: null,
+  evidence: null,
   aws: { region: 'us-east-1', model: null },
-  sessions: { reading: { kind: 'unread' }, home: '/home/ann', locale: 'en', today: 1_795_219_200_000 },
+  sessions: { reading: { kind: 'unread' }, home: '/home/ann', locale: 'en', now: 1_795_219_200_000 },
 };
 
 export const page = (change: Partial<PageInput> = {}) => pageOf({ ...GATEWAY, ...change });
