@@ -1,9 +1,11 @@
 import { awsRegion } from './awsRegion.ts';
 import { betaHeaderToGateway } from './betaHeaderToGateway.ts';
+import { cachingWithoutEffect } from './cachingWithoutEffect.ts';
 import { clientOutdated } from './clientOutdated.ts';
 import { duplicateKey } from './duplicateKey.ts';
 import { envValueType } from './envValueType.ts';
 import { extraBetas } from './extraBetas.ts';
+import { fixNotHolding } from './fixNotHolding.ts';
 import { flagConflict } from './flagConflict.ts';
 import { flagNotEverywhere } from './flagNotEverywhere.ts';
 import { flagNotNeeded } from './flagNotNeeded.ts';
@@ -17,6 +19,7 @@ import { unknownVariable } from './unknownVariable.ts';
 /** Every rule, in the order in which people read the findings. */
 export const RULES: readonly Rule[] = [
   ...INTERRUPTING_RULES,
+  fixNotHolding,
   clientOutdated,
   extraBetas,
   awsRegion,
@@ -28,6 +31,7 @@ export const RULES: readonly Rule[] = [
   flagNotNeeded,
   restartNeeded,
   promptCachingDisabled,
+  cachingWithoutEffect,
   betaHeaderToGateway,
   legacyConfig,
 ];
