@@ -46,9 +46,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   });
   const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> =>
     (await onDemand()).commands[name](...args);
-  const recover = async (): Promise<void> => {
+  /** After the first look: an interrupted write is finished, and transcripts are read. */
+  const followUp = async (): Promise<void> => {
     const records = await readdir(path.join(stateRoot(statePlace), JOURNALS)).catch(() => []);
     if (records.length > 0) await (await onDemand()).recover();
+    if (scansSessions()) await onDemand();
   };
   const notify = createNotifier(memory, log, notificationsEnabled, {
     fix: (id) => vscode.commands.executeCommand(COMMANDS.applyFix, id),
@@ -60,12 +62,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     const report = monitor.current;
     statusBar.render(report && statusOf({ report, mode: statusMode(), silenced: memory.silenced }));
     rendered.fire(statusBar.text());
-    if (report) tick('betasOff', report.betas.on);
-    if (report)
-      tick(
-        'allWell',
-        report.findings.every(({ severity }) => severity === 'info'),
-      );
+    if (!report) return;
+    const isWell = report.findings.every(({ severity }) => severity === 'info');
+    tick('betasOff', report.betas.on);
+    tick('allWell', isWell);
   };
 
   const help = ({ uri }: vscode.TextDocument): unknown => isSettingsPath(uri.fsPath) && onDemand();
@@ -83,9 +83,11 @@ export function activate(context: vscode.ExtensionContext): Api {
       getChildren: async (node) => [...(await (await onDemand()).view.getChildren(node))],
       getTreeItem: async (node) => (await onDemand()).view.getTreeItem(node),
     }),
-    monitor.onDidChange(render),
-    monitor.onDidChange(() => watcher.follow(monitor.reports)),
-    monitor.onDidChange((report) => void notify(report)),
+    monitor.onDidChange((report) => {
+      watcher.follow(monitor.reports);
+      render();
+      void notify(report);
+    }),
     ...names().map((name) => registerCommand(COMMANDS[name], log, (...args) => run(name, ...args))),
   );
   // The window is waiting for us: the first look comes right after.
@@ -93,8 +95,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     for (const document of vscode.workspace.textDocuments) help(document);
     void monitor
       .refresh()
-      .then(recover)
-      .then(async () => void (scansSessions() && (await onDemand())))
+      .then(followUp)
       .catch((error: unknown) => reportError(error, log));
   });
   return { whenSettled: monitor.refresh, statusText: statusBar.text, onDidRender: rendered.event };
