@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { after, afterEach, before, describe, it } from 'mocha';
@@ -62,6 +62,116 @@ async function pageFrame(workbench: Workbench): Promise<Frame> {
   for (const frame of workbench.page.frames()) if ((await frame.locator('#state').count()) > 0) return frame;
   throw new Error('the page is not open');
 }
+
+describe('a person whose requests were refused', () => {
+  let workbench: Workbench;
+  const started = (): string => path.join(workbench.home, 'started');
+  before(async function () {
+    this.timeout(90_000);
+    const env = { PATH: `\${home}/bin:${process.env['PATH'] ?? ''}` };
+    workbench = await openWorkbench({ world: { ...WORLD, env }, width: 1_400 });
+    const bin = path.join(workbench.home, 'bin');
+    mkdirSync(bin);
+    writeFileSync(path.join(bin, 'claude'), CLAUDE, { mode: 0o755 });
+  });
+  after(() => workbench.close());
+
+  it('is told by the status bar, without opening anything', async () => {
+    const item = workbench.statusItem();
+    await item.getByText('Gateway: betas on').waitFor();
+    await workbench.page.locator('.statusbar-item.error-kind').getByText('Gateway: betas on').waitFor();
+  });
+
+  it('reads on the page what was refused, where and when', async () => {
+    await openPage(workbench);
+    const page = workbench.webview();
+    const refusals = page.getByRole('table', { name: 'What was refused, by kind' });
+    const row = refusals.getByRole('row', { name: /cache_control\.scope is refused/ });
+    await row.waitFor();
+    assert.match(
+      await row.innerText(),
+      /\t2\t(?:19|2\d) minutes ago\t.*folder\t2\.1\.92\tterminal\tclaude-sonnet-4-5$/,
+    );
+    const time = row.locator('time');
+    assert.equal(await time.getAttribute('datetime'), new Date(NOW - 19 * MINUTE).toISOString());
+    assert.notEqual(await time.getAttribute('title'), null);
+    await page.locator('#state').getByText('2 with refusals, the last:').waitFor();
+    await page.getByText('scope sent (1 of 1 requests)').waitFor();
+  });
+
+  it('reads what caching did, as a picture with words and as numbers', async () => {
+    const page = workbench.webview();
+    const picture = page.getByRole('img', {
+      name: /^A bar chart\. Days with requests: 11\. Least from the cache: \d+%/,
+    });
+    await picture.waitFor();
+    assert.equal(await picture.locator('rect').count(), 11);
+    await page.getByText('The same in numbers').click();
+    const days = page.getByRole('table', { name: /^Input by day/ });
+    assert.equal(await days.locator('tbody tr').count(), 11);
+    await page.getByRole('link', { name: 'Anthropic’s price list' }).waitFor();
+  });
+
+  it('resumes a session: the program is started in its folder, with its id, by no shell', async () => {
+    const resume = workbench.webview().getByRole('button', { name: /^Resume This Session: .*folder$/ });
+    await resume.first().click();
+    await fileBecomes(started(), `${workbench.folder}\n--resume\n${FAILED}\n`);
+    await workbench.shot('resumed');
+  });
+
+  it('is asked before one is resumed outside of this workspace', async () => {
+    rmSync(started());
+    const resume = workbench.webview().getByRole('button', { name: 'Resume This Session: ~/other' });
+    await resume.click();
+    await workbench.dialog().getByText('outside of this workspace: ~/other').waitFor();
+    await workbench.shot('resume-elsewhere');
+    await workbench.dialog().getByRole('button', { name: 'Resume There' }).click();
+    await fileBecomes(started(), `${path.join(workbench.home, 'other')}\n--resume\n${ELSEWHERE}\n`);
+  });
+
+  it('finds it all in the view, and chooses a session from the palette', async () => {
+    rmSync(started());
+    await workbench.runCommand('View: Show Claude Code Env');
+    const row = (words: RegExp) => workbench.page.getByRole('treeitem', { name: words });
+    await row(/^Sessions, 2 with refusals/).waitFor();
+    await row(/^Refused: cache_control\.scope is refused, 2 times, \d+ minutes ago/).waitFor();
+    await row(/^Prompt caching, 79% from the cache, cost at most \d+% of uncached input/).waitFor();
+    await row(/^Session in ~\/other, 1 request refused, 3 days ago, 2\.1\.329, print mode/).click({ button: 'right' });
+    const menu = workbench.page.locator('.context-view .monaco-menu');
+    await menu.getByText('Copy Report for a Bug').waitFor();
+    await menu.getByText('Resume This Session').waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('Claude Code Env: Resume This Session');
+    await workbench.options().filter({ hasText: 'VS Code' }).waitFor();
+    await workbench.shot('resume-pick');
+    await workbench.options().filter({ hasText: 'VS Code' }).click();
+    await fileBecomes(started(), `${workbench.folder}\n--resume\n${QUIET}\n`);
+  });
+
+  it('sees a refusal that comes while the window is open', async () => {
+    const name = workbench.folder.replaceAll(/[\\/]/g, '-');
+    const folder = path.join(workbench.home, '.claude/projects', name);
+    mkdirSync(folder, { recursive: true });
+    const id = '3c4d5e6f-7081-4cad-9e2f-3a4b5c6d7e8f';
+    const told = { id, cwd: workbench.folder };
+    writeFileSync(path.join(folder, `${id}.jsonl`), transcript(told, refused(Date.now())));
+    await workbench.page.getByRole('treeitem', { name: /^Sessions, 3 with refusals/ }).waitFor();
+  });
+
+  it('switches the reading off, and nothing is known any more', async () => {
+    const file = path.join(workbench.home, '../user/Machine/settings.json');
+    writeFileSync(file, JSON.stringify({ 'claudeCodeEnv.sessions.scan': false }));
+    await workbench.page.getByRole('treeitem', { name: /^Sessions/ }).waitFor({ state: 'detached' });
+    const page = workbench.webview();
+    await page.locator('#sessions').getByText('What your sessions say').waitFor();
+    await page.getByText('Reading transcripts is switched off').first().waitFor();
+    assert.equal(await page.locator('.chart').count(), 0);
+    await workbench.shot('sessions-off');
+    await page.getByRole('button', { name: 'Open the Setting' }).first().click();
+    await workbench.page.locator('.settings-editor').getByText('Read the transcripts').first().waitFor();
+    await workbench.shot('sessions-setting');
+  });
+});
 
 describe('what sessions say, in every theme', () => {
   const THEMES: readonly Theme[] = [

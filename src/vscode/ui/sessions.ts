@@ -29,7 +29,9 @@ export class SessionCommands {
   }
 
   async openSetting(): Promise<void> {
-    await vscode.commands.executeCommand('workbench.action.openSettings', SCAN_SETTING);
+    // What is of the machine is not among the user's settings where the machine is another one.
+    const place = vscode.env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
+    await vscode.commands.executeCommand(`workbench.action.${place}`, { query: SCAN_SETTING });
   }
 
   /** `given`: a session by its id, or the line of the view that speaks of one; else it is asked for. */

@@ -1,11 +1,11 @@
-import { readFileSync, watch } from 'node:fs';
+import { existsSync, readFileSync, watch } from 'node:fs';
 import path from 'node:path';
 
 /** Waits for a file to hold a text: for the event, never for a time. */
 export function fileBecomes(file: string, text: string): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
-      if (readFileSync(file, 'utf8') !== text) return;
+      if (!existsSync(file) || readFileSync(file, 'utf8') !== text) return;
       watcher.close();
       resolve();
     };
