@@ -18,6 +18,7 @@ const OPTIONS = {
   from: { type: 'string' },
   to: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  sessions: { type: 'boolean' },
 } as const;
 
 /** The options of a command line, as they were written. */
@@ -39,13 +40,14 @@ interface Form {
   readonly options: readonly OwnOption[];
 }
 
-const OWN_OPTIONS = ['scope', 'from', 'to', 'dry-run'] as const;
+const OWN_OPTIONS = ['scope', 'from', 'to', 'dry-run', 'sessions'] as const;
 type OwnOption = (typeof OWN_OPTIONS)[number];
 
 const FORMS: Readonly<Record<string, Form>> = {
   help: { usage: 'help', words: [0, 0], options: [] },
-  doctor: { usage: 'doctor [--json]', words: [0, 0], options: [] },
+  doctor: { usage: 'doctor [--json] [--sessions]', words: [0, 0], options: ['sessions'] },
   env: { usage: 'env [--json]', words: [0, 0], options: [] },
+  sessions: { usage: 'sessions [--json]', words: [0, 0], options: [] },
   decode: { usage: 'decode [--json] [TEXT|-]', words: [0, Infinity], options: [] },
   set: { usage: 'set NAME VALUE|- [--scope SCOPE] [--dry-run]', words: [2, 2], options: ['scope', 'dry-run'] },
   unset: { usage: 'unset NAME [--scope SCOPE] [--dry-run]', words: [1, 1], options: ['scope', 'dry-run'] },

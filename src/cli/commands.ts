@@ -10,6 +10,7 @@ import { runForget } from './forget.ts';
 import { helpWords } from './help.ts';
 import { runMove } from './move.ts';
 import { runRestore } from './restore.ts';
+import { runSessions } from './sessions.ts';
 import { runSet } from './set.ts';
 import type { Terminal } from './terminal.ts';
 import { runUndo } from './undo.ts';
@@ -27,6 +28,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return 0;
     case 'doctor':
       return runDoctor(options, terminal);
+    case 'sessions':
+      return runSessions(options, terminal);
     case 'env':
       return runEnv(options, terminal);
     case 'decode':

@@ -4,6 +4,8 @@ export const helpWords = (): string =>
   l10n.t(`claude-code-env: what Claude Code's environment settings really do
 
   claude-code-env doctor [--json]   the route, the flag, what is sent, and what is wrong
+  claude-code-env doctor --sessions  the same, with what the transcripts of your sessions show
+  claude-code-env sessions [--json]  your sessions: errors, whether scope went out, caching
   claude-code-env env [--json]      every variable, who sets it, who wins
   claude-code-env decode [--json] [TEXT|-]   what an error message means on this machine;
                                     without TEXT it is read from standard input

@@ -1,7 +1,8 @@
 import { isGatewayRoute, SCOPE_RANGES } from './facts/scopeRanges.ts';
 import { MODEL_CACHING } from './facts/modelCaching.ts';
 import { NEWEST_MEASURED } from './facts/measuredRange.ts';
-import type { Declaration, Environment, Report, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
+import type { Declaration, Environment, Report, RouteId, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
+import { providerOf } from './provider.ts';
 import { valueOf, winnerOf } from './resolve.ts';
 import { scopeSeen } from './sessions/sinceChange.ts';
 import { isOn } from './value.ts';
@@ -20,7 +21,7 @@ export function scopeVerdict(
   const seen = scopeSeen(facts);
   if (seen) return { ...verdict('sent', 'seen-in-transcript'), seen };
   if (caching.on || modelCachingOffBy(environment)) return verdict('not-sent', 'caching-off');
-  if (NEVER.test(route.id)) return verdict('not-sent', 'provider-never');
+  if (NEVER.includes(providerOf(route.id))) return verdict('not-sent', 'provider-never');
   if (betas.on && flagStripsScope(version)) return verdict('not-sent', 'flag');
   if (version === null) return verdict('possible', 'version-unknown');
   if (isOn(valueOf(environment, 'CLAUDE_CODE_SIMPLE'))) return verdict('not-sent', 'simple-mode');
@@ -35,7 +36,7 @@ export function scopeVerdict(
 }
 
 /** These never carried `scope`: 0 of 452 measured requests, in every version and with every flag. */
-const NEVER = /^(?:bedrock|mantle|vertex)(?:-gateway)?$/;
+const NEVER: readonly RouteId[] = ['bedrock', 'mantle', 'vertex'];
 
 /** Who turns caching off for the one model that is chosen: its variable matches what the alias or `ANTHROPIC_DEFAULT_…_MODEL` names. */
 export function modelCachingOffBy(environment: Environment): Declaration | undefined {

@@ -71,12 +71,20 @@ export async function readSnapshot(request: SnapshotRequest): Promise<Snapshot> 
   };
 }
 
+/** `CLAUDE_CONFIG_DIR` as the client finds it when it starts. */
+export function configDirIn({
+  editorEnv,
+  processEnv,
+}: Pick<SnapshotRequest, 'editorEnv' | 'processEnv'>): string | undefined {
+  return editorEnv?.['CLAUDE_CONFIG_DIR'] ?? processEnv['CLAUDE_CONFIG_DIR'];
+}
+
 async function placeOf(request: SnapshotRequest, repository: Repository | null, disk: Disk): Promise<Place> {
-  const { client, processEnv, editorEnv } = request;
+  const { client } = request;
   const managedDir = request.managedDir ?? managedDirOf(request.platform);
   return {
     ...request,
-    configDir: editorEnv?.['CLAUDE_CONFIG_DIR'] ?? processEnv['CLAUDE_CONFIG_DIR'],
+    configDir: configDirIn(request),
     managedDir,
     dropIns: await disk.list(path.join(managedDir, DROP_INS)),
     gitRoot: repository?.mainCheckout ?? null,

@@ -42,11 +42,16 @@ export async function pushUndo(
 
 /** What an undo would take back; null where there is nothing. */
 export async function lastUndo(context: WriteContext): Promise<UndoRecord | null> {
+  for await (const record of undoRecords(context)) return record;
+  return null;
+}
+
+/** All changes on record, the newest first. */
+export async function* undoRecords(context: Pick<WriteContext, 'state'>): AsyncIterable<UndoRecord> {
   for (const id of (await idsOf(context)).toReversed()) {
     const record = await read(id, context);
-    if (record) return record;
+    if (record) yield record;
   }
-  return null;
 }
 
 /** The last change, or the one of that id; null where it is not on record. */
@@ -61,11 +66,9 @@ export async function undoOf(id: string | undefined, context: WriteContext): Pro
  */
 export async function undoBefore(id: string, context: WriteContext): Promise<UndoRecord | null> {
   const touched = new Set<string>();
-  for (const each of (await idsOf(context)).toReversed()) {
-    const record = await read(each, context);
-    if (!record) continue;
+  for await (const record of undoRecords(context)) {
     const targets = record.files.map(({ target }) => target);
-    if (each < id && !targets.some((target) => touched.has(target))) return record;
+    if (record.id < id && !targets.some((target) => touched.has(target))) return record;
     for (const target of targets) touched.add(target);
   }
   return null;
@@ -87,7 +90,7 @@ export async function undoLast(context: WriteContext, id?: string): Promise<Undo
   });
 }
 
-async function idsOf({ state }: WriteContext): Promise<string[]> {
+async function idsOf({ state }: Pick<WriteContext, 'state'>): Promise<string[]> {
   const oldest = Date.now() - DAYS * DAY_MS;
   const names = (await state.names(UNDO)).filter((name) => name.endsWith(ENDING));
   return names.filter((name) => Number.parseInt(name, 10) >= oldest).map((name) => name.slice(0, -ENDING.length));
@@ -101,7 +104,7 @@ export async function expireUndo(context: WriteContext): Promise<void> {
   for (const id of gone) await discard(pathOf(id, context), context.files);
 }
 
-async function read(id: string, context: WriteContext): Promise<UndoRecord | null> {
+async function read(id: string, context: Pick<WriteContext, 'state'>): Promise<UndoRecord | null> {
   const text = await context.state.readRecord(pathOf(id, context));
   if (text === null) return null;
   try {
@@ -113,7 +116,7 @@ async function read(id: string, context: WriteContext): Promise<UndoRecord | nul
 }
 
 const ENDING = '.json';
-const pathOf = (id: string, { state }: WriteContext): string => path.join(state.root, UNDO, id + ENDING);
+const pathOf = (id: string, { state }: Pick<WriteContext, 'state'>): string => path.join(state.root, UNDO, id + ENDING);
 
 type PlainFile = Omit<WrittenFile, 'before' | 'after'> & { readonly before: string | null; readonly after: string };
 

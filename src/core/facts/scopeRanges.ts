@@ -1,5 +1,6 @@
 import { readEndpoint } from '../endpoint.ts';
 import type { Route, Verdict, VerdictReason } from '../model.ts';
+import { providerOf } from '../provider.ts';
 import { isOn } from '../value.ts';
 
 /** What a span of versions does with `cache_control.scope` on some routes, the flag and caching being as by default. */
@@ -19,8 +20,8 @@ const isFirstParty = ({ id, firstParty }: Route): boolean => id === 'anthropic' 
 /** Anthropic's protocol to a host that the client does not take for Anthropic's own. */
 export const isGatewayRoute = (route: Route): boolean =>
   route.id === 'gateway' || (route.id === 'anthropic' && !route.firstParty);
-const isClaudeOnAws = ({ id }: Route): boolean => id === 'anthropic-aws' || id === 'anthropic-aws-gateway';
-const isFoundry = ({ id }: Route): boolean => id === 'foundry' || id === 'foundry-gateway';
+const isClaudeOnAws = ({ id }: Route): boolean => providerOf(id) === 'anthropic-aws';
+const isFoundry = ({ id }: Route): boolean => providerOf(id) === 'foundry';
 const isForced = (value: Value): boolean => isOn(value('CLAUDE_CODE_FORCE_GLOBAL_CACHE'));
 const isForcedAnywhere = (route: Route, value: Value): boolean =>
   (isFirstParty(route) || isGatewayRoute(route) || isFoundry(route)) && isForced(value);
@@ -86,7 +87,7 @@ export const SCOPE_RANGES: readonly ScopeRange[] = [
   { applies: isFoundry, verdict: 'not-sent', reason: 'version-does-not-send' },
   {
     from: '2.1.213',
-    applies: ({ id }) => id === 'google-cloud' || id === 'google-cloud-gateway',
+    applies: ({ id }) => providerOf(id) === 'google-cloud',
     verdict: 'not-sent',
     reason: 'version-does-not-send',
   },

@@ -20,6 +20,7 @@ import type {
 import { judgeOthers } from '../otherClients.ts';
 import { shown, shownText } from '../secrets.ts';
 import { type Audience, audienceOf } from './audienceWords.ts';
+import { evidenceJson } from './evidenceJson.ts';
 import { fixCosts, fixTitle } from './fixWords.ts';
 import { problemWords } from './fileWords.ts';
 import { plainText } from './inlineText.ts';
@@ -40,6 +41,7 @@ export function doctorJson(report: Report, isRelevant: IsRelevant): DoctorJson {
     notRead: unreadPlaces(report.snapshot.platform),
     variables: variablesJson(report, isRelevant),
     findings: findings.map((finding) => findingJson(report, finding)),
+    evidence: report.snapshot.evidence && evidenceJson(report, report.snapshot.evidence),
   };
 }
 
@@ -70,6 +72,8 @@ export interface DoctorJson {
   readonly notRead: readonly string[];
   readonly variables: readonly object[];
   readonly findings: readonly object[];
+  /** What the transcripts say; null where nobody looked. */
+  readonly evidence: object | null;
 }
 
 function clientJson(report: Report, { version, source }: Client): object {

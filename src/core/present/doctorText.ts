@@ -32,7 +32,8 @@ export function doctorText(report: Report): string {
   ].join('\n');
 }
 
-function section(title: string, lines: readonly string[]): string[] {
+/** A heading, what stands under it, and an empty line; through the mask. */
+export function section(title: string, lines: readonly string[]): string[] {
   return [title, ...lines.map((line) => `  ${shownText(line)}`), ''];
 }
 

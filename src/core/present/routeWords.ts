@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { RouteId } from '../model.ts';
+import { providerOf } from '../provider.ts';
 
 /** The name of a route as it stands inside a sentence. */
 export function routeName(id: RouteId): string {
-  const provider = id.replace(GATEWAY, '') as RouteId;
+  const provider = providerOf(id);
   return id === provider ? plainName(id) : l10n.t('{0} through a base URL of its own', plainName(provider));
 }
-
-const GATEWAY = /-gateway$/;
 
 function plainName(id: RouteId): string {
   switch (id) {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { decidersOf } from '../deciders.ts';
 import { DISABLE_BETAS } from '../facts/flags.ts';
 import type { Declaration, Finding, Report, RouteId, Severity } from '../model.ts';
+import { providerOf } from '../provider.ts';
 import { placeOf } from './place.ts';
 import { routeName } from './routeWords.ts';
 
@@ -64,7 +65,7 @@ function quietText({ betas, caching, route }: Report): string {
 
 /** The route in a word, as the status bar has room for. */
 function shortRoute(id: RouteId): string {
-  switch (id.replace(/-gateway$/, '')) {
+  switch (providerOf(id)) {
     case 'bedrock':
       return 'Bedrock';
     case 'vertex':

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Basis, basisOf } from '../basis.ts';
 import { isoDay } from '../isoTime.ts';
 import type { RouteId, ScopeVerdict } from '../model.ts';
+import { providerOf } from '../provider.ts';
 import { routeName } from './routeWords.ts';
 
 /**
@@ -86,25 +87,22 @@ function clientName(version: string | null): string {
 }
 
 function neverWords(scope: ScopeVerdict, routeId: RouteId, version: string | null): string {
-  const claim = isBedrock(routeId)
-    ? l10n.t(
-        '{0} was never seen to receive `scope`, in any version or with any switch that was run (measured). If you see that message, the request took another route. The flag still strips other beta fields that Bedrock can refuse.',
-        routeName(routeId),
-      )
-    : l10n.t(
-        '{0} was not seen to receive `scope` by default in any version that was run on this route (measured).',
-        routeName(routeId),
-      );
+  const claim =
+    providerOf(routeId) === 'bedrock'
+      ? l10n.t(
+          '{0} was never seen to receive `scope`, in any version or with any switch that was run (measured). If you see that message, the request took another route. The flag still strips other beta fields that Bedrock can refuse.',
+          routeName(routeId),
+        )
+      : l10n.t(
+          '{0} was not seen to receive `scope` by default in any version that was run on this route (measured).',
+          routeName(routeId),
+        );
   if (version === null || basisOf(scope, routeId, version) === 'measured') return claim;
   return l10n.t({
     message: '{0} Version {1} itself was not run.',
     args: [claim, version],
     comment: ['{0} is one or more whole sentences'],
   });
-}
-
-function isBedrock(routeId: RouteId): boolean {
-  return routeId === 'bedrock' || routeId === 'bedrock-gateway';
 }
 
 function flagWords({ verdict }: ScopeVerdict, client: string, route: string, basis: string): string {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
 import { isOwned, variablesOf } from '../fixes.ts';
-import type { Severity } from '../model.ts';
+import type { RouteId, Severity } from '../model.ts';
 import { routeName } from '../present/routeWords.ts';
+import { providerOf } from '../provider.ts';
 import { winnerOf } from '../resolve.ts';
 import { refusedSince } from '../sessions/sinceChange.ts';
 import { type Facts, inUserFile, leavesAnthropic, objectionTo, type Rule } from './rule.ts';
@@ -52,7 +53,7 @@ function consequence({ caching, route, scope, snapshot }: Facts): string {
 function severityOf({ caching, route: { id }, scope, snapshot }: Facts): Severity {
   if (caching.on) return 'info';
   if (refusedSince(snapshot.evidence) > 0 || (id === 'gateway' && scope.verdict === 'sent')) return 'error';
-  return WARNED.test(id) ? 'warning' : 'info';
+  return WARNED.includes(providerOf(id)) ? 'warning' : 'info';
 }
 
-const WARNED = /^(?:gateway|bedrock)/;
+const WARNED: readonly RouteId[] = ['gateway', 'bedrock'];

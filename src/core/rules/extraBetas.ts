@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { unsetFix } from '../fixes.ts';
 import { winnerOf } from '../resolve.ts';
+import { providerOf } from '../provider.ts';
 import { leavesAnthropic, objectionTo, type Rule } from './rule.ts';
 
 /** Betas that the person adds by hand: the flag does not take them away. */
@@ -13,7 +14,7 @@ export const extraBetas: Rule = {
     // With the flag they are against what the person wants; without it they are some more of what goes out anyway.
     const severity = facts.betas.on ? 'warning' : 'info';
     const betas = winnerOf(environment, 'ANTHROPIC_BETAS');
-    const isBedrock = route.id === 'bedrock' || route.id === 'bedrock-gateway';
+    const isBedrock = providerOf(route.id) === 'bedrock';
     if (betas?.value.trim() && (isBedrock || route.id === 'gateway'))
       yield objectionTo(
         betas,

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { readEndpoint } from '../endpoint.ts';
 import { PROVIDER_SWITCHES } from '../facts/providers.ts';
 import { unsetFix } from '../fixes.ts';
-import type { RouteId } from '../model.ts';
 import { routeName } from '../present/routeWords.ts';
+import { providerOf } from '../provider.ts';
 import { valueOf, winnerOf } from '../resolve.ts';
 import { isOn } from '../value.ts';
 import { isSince } from '../version.ts';
@@ -23,9 +23,9 @@ export const providerConflict: Rule = {
 function* losingSwitches({ environment, route, snapshot }: Facts): Iterable<Objection> {
   for (const { provider, since, variable } of PROVIDER_SWITCHES) {
     const winner = winnerOf(environment, variable);
-    const isTaken = cloudOf(route.id) === provider;
+    const isTaken = providerOf(route.id) === provider;
     // Documented to be combined: models in Mantle's format go there, all others to Bedrock.
-    const isCombined = provider === 'mantle' && cloudOf(route.id) === 'bedrock';
+    const isCombined = provider === 'mantle' && providerOf(route.id) === 'bedrock';
     if (!winner || !isOn(winner.value) || isTaken || isCombined) continue;
     yield objectionTo(
       winner,
@@ -40,7 +40,7 @@ function* losingSwitches({ environment, route, snapshot }: Facts): Iterable<Obje
 
 function* ignoredAddresses({ environment, route }: Facts): Iterable<Objection> {
   const base = winnerOf(environment, 'ANTHROPIC_BASE_URL');
-  if (base && cloudOf(route.id) === 'bedrock' && base.value !== '' && !readEndpoint(base.value).isAnthropic) {
+  if (base && providerOf(route.id) === 'bedrock' && base.value !== '' && !readEndpoint(base.value).isAnthropic) {
     yield objectionTo(
       base,
       'warning',
@@ -59,6 +59,3 @@ function* ignoredAddresses({ environment, route }: Facts): Iterable<Objection> {
     );
   }
 }
-
-/** The cloud of a route, whether directly or through a base URL of its own. */
-const cloudOf = (id: RouteId): string => id.replace(/-gateway$/, '');

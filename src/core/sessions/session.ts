@@ -80,8 +80,8 @@ export interface Sessions {
 /** What the transcripts of this machine say about the settings of now. */
 export interface Evidence extends Sessions {
   /**
-   * When the settings that are in force were last changed, in ms since 1970; null where no file holds any. It is the
-   * time of the files, so never too early.
+   * When the settings were last changed, in ms since 1970; null where there is no file. It is the newest time of the
+   * files, so never too early.
    */
   readonly lastChange: number | null;
   /** When the flag was set that is on now; never too early. Null where it is off, or where no file sets it. */
