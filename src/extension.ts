@@ -7,7 +7,7 @@ import type { EnvNode } from './core/present/envTree.ts';
 import { statusOf } from './core/present/status.ts';
 import { isSettingsPath } from './core/settingsPath.ts';
 import { JOURNALS, type StatePlace, stateRoot } from './node/stateRoot.ts';
-import { createAudit, type EvidenceSource } from './vscode/audit.ts';
+import { type Bench, createAudit, judgeAtOnce } from './vscode/audit.ts';
 import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
 import { Memory } from './vscode/memory.ts';
 import { Monitor } from './vscode/monitor.ts';
@@ -26,8 +26,8 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
-  const evidence: EvidenceSource = { of: async () => null };
-  const monitor = new Monitor(createAudit(log, evidence));
+  const bench: Bench = { judge: judgeAtOnce };
+  const monitor = new Monitor(createAudit(log, bench));
   const refresh = (): void => void monitor.refresh().catch((error: unknown) => reportError(error, log));
   const watcher = new Watcher(refresh);
   const memory = new Memory(context.workspaceState, () => render());
@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const onDemand = once(async () => {
     const { createOnDemand } = await import('./vscode/onDemand.ts');
     const redrawView = (): void => drawn.fire(undefined);
-    return createOnDemand({ context, monitor, evidence, memory, statePlace, log, redrawView });
+    return createOnDemand({ context, monitor, bench, memory, statePlace, log, redrawView });
   });
   const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> =>
     (await onDemand()).commands[name](...args);

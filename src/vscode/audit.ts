@@ -4,7 +4,6 @@ import { editorVariables } from '../core/editorVariables.ts';
 import { evaluateBy, withoutRules } from '../core/evaluation.ts';
 import { INTERRUPTING_RULES } from '../core/rules/interruptingRules.ts';
 import type { Client, ClientVersion, Content, Platform, Report, Snapshot } from '../core/model.ts';
-import type { Evidence } from '../core/sessions/session.ts';
 import { versionIn } from '../core/version.ts';
 import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
 import { createDisk, type Disk } from '../node/disk.ts';
@@ -16,18 +15,21 @@ import { FlagHistory } from './flagHistory.ts';
 /** The official extension, which brings a client of its own. */
 const CLAUDE_EXTENSION = 'anthropic.claude-code';
 
-/** Where the audit gets what transcripts say: nothing, until the on-demand bundle has read some. */
-export interface EvidenceSource {
-  of: (snapshot: Snapshot) => Promise<Evidence | null>;
+/** Who judges a snapshot. The on-demand bundle puts one into this place who knows what transcripts say. */
+export interface Bench {
+  judge: (snapshot: Snapshot) => Report | Promise<Report>;
 }
 
+/** By what interrupts people, and by nothing that takes time to read. */
+export const judgeAtOnce = (snapshot: Snapshot): Report => evaluateBy(INTERRUPTING_RULES, snapshot);
+
 /** Makes the audit: it reads and judges the machine once for every workspace folder, or once for a window without one. */
-export function createAudit(log: vscode.LogOutputChannel, evidence: EvidenceSource): () => Promise<Report[]> {
+export function createAudit(log: vscode.LogOutputChannel, bench: Bench): () => Promise<Report[]> {
   const history = new FlagHistory();
   return async () => {
     const disk = createDisk(openText);
     const folders = startFolders();
-    const reports = await Promise.all(folders.map((folder) => reportOn(folder, { disk, history, evidence })));
+    const reports = await Promise.all(folders.map((folder) => reportOn(folder, { disk, history, bench })));
     for (const report of reports) {
       history.note(report);
       logReport(report, log);
@@ -41,17 +43,17 @@ export function auditFolder(folder: string): Promise<Report> {
   return reportOn(folder, {
     disk: createDisk(openText),
     history: new FlagHistory(),
-    evidence: { of: async () => null },
+    bench: { judge: judgeAtOnce },
   });
 }
 
 interface AuditState {
   readonly disk: Disk;
   readonly history: FlagHistory;
-  readonly evidence: EvidenceSource;
+  readonly bench: Bench;
 }
 
-async function reportOn(folder: string | null, { disk, evidence, history }: AuditState): Promise<Report> {
+async function reportOn(folder: string | null, { bench, disk, history }: AuditState): Promise<Report> {
   const platform = process.platform as Platform;
   const home = homedir();
   const processEnv = inheritedEnvironment();
@@ -69,8 +71,7 @@ async function reportOn(folder: string | null, { disk, evidence, history }: Audi
     betasChanged: history.changedIn(folder),
     disk,
   });
-  const known = { ...snapshot, evidence: await evidence.of(snapshot) };
-  return withoutRules(evaluateBy(INTERRUPTING_RULES, known), ignoredRules());
+  return withoutRules(await bench.judge(snapshot), ignoredRules());
 }
 
 /** Where Claude Code would be started: the folders on this machine's disk. */
@@ -86,7 +87,7 @@ function inheritedEnvironment(): Record<string, string> {
   );
 }
 
-function editorEnvironment(folder: string | null): Record<string, string> {
+export function editorEnvironment(folder: string | null): Record<string, string> {
   const where = folder === null ? null : vscode.Uri.file(folder);
   const configuration = vscode.workspace.getConfiguration(undefined, where);
   return editorVariables((name) => configuration.get(name));

@@ -6,7 +6,7 @@ import { expireRecords } from '../node/expiry.ts';
 import { recoverJournals } from '../node/journal.ts';
 import type { StatePlace } from '../node/stateRoot.ts';
 import { createWriteContext } from '../node/writeContext.ts';
-import type { EvidenceSource } from './audit.ts';
+import type { Bench } from './audit.ts';
 import type { CommandName } from './commands.ts';
 import { fixesDeed } from './deed.ts';
 import { Fixer } from './fixer.ts';
@@ -37,8 +37,8 @@ import { WholeReports } from './wholeReports.ts';
 export interface Handed {
   readonly context: vscode.ExtensionContext;
   readonly monitor: Monitor;
-  /** What transcripts say is put in here for the audit. */
-  readonly evidence: EvidenceSource;
+  /** For who judges by transcripts, too. */
+  readonly bench: Bench;
   readonly memory: Memory;
   readonly statePlace: StatePlace;
   readonly log: vscode.LogOutputChannel;
@@ -58,8 +58,8 @@ const IDLE_MS = 500;
 
 /** Everything that happens only when somebody asks for it: loaded at the first command. */
 export async function createOnDemand({
+  bench,
   context,
-  evidence,
   log,
   memory,
   monitor,
@@ -72,7 +72,7 @@ export async function createOnDemand({
   const whole = new WholeReports(knownNames);
   const store = new ProfileStore(context.secrets);
   const write = createWriteContext(statePlace);
-  const sessions = new SessionWatch({ monitor, evidence, state: write.state, log });
+  const sessions = new SessionWatch({ monitor, bench, state: write.state, log });
   const view = new EnvView({ monitor, whole, knownNames, sessions, profiles: () => store.all(), changed: redrawView });
   void expireRecords(write).catch((error: unknown) => log.warn(`old records could not be removed: ${String(error)}`));
   const previews = new Previews();

@@ -1,14 +1,17 @@
 import { homedir } from 'node:os';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { coalesce } from '../core/coalesce.ts';
+import type { Report, Snapshot } from '../core/model.ts';
 import type { SessionReading } from '../core/sessions/reading.ts';
 import type { SessionRecord, Sessions } from '../core/sessions/session.ts';
 import { UserError } from '../core/userError.ts';
 import { ANY_JSONL, FileWatch } from '../node/fileWatch.ts';
+import { foldersFor, projectsFolder } from '../node/latestSession.ts';
+import { configDirIn } from '../node/snapshot.ts';
 import type { StateFolder } from '../node/stateFolder.ts';
+import { readEvidence } from '../node/transcripts/evidence.ts';
 import { scanTranscripts } from '../node/transcripts/scan.ts';
-import type { EvidenceSource } from './audit.ts';
+import { type Bench, editorEnvironment, judgeAtOnce } from './audit.ts';
 import type { Monitor } from './monitor.ts';
 import { SCAN_SETTING, scansSessions } from './preferences.ts';
 
@@ -19,14 +22,14 @@ const LONG_MS = 1_500;
 
 export interface SessionWatchContext {
   readonly monitor: Monitor;
-  readonly evidence: EvidenceSource;
+  readonly bench: Bench;
   readonly state: StateFolder;
   readonly log: vscode.LogOutputChannel;
 }
 
 /**
- * Holds what the transcripts of this machine tell, and reads them again when they change. It hands that to the audit:
- * people see it in the next report.
+ * Holds what the transcripts of this machine tell, and reads them again when they change. It judges by
+ * them: people see it in the next report.
  */
 export class SessionWatch implements vscode.Disposable {
   readonly #context: SessionWatchContext;
@@ -123,7 +126,7 @@ export class SessionWatch implements vscode.Disposable {
   #switch(): void {
     this.#abort?.abort();
     this.#sessions = undefined;
-    this.#context.evidence.of = nothing;
+    this.#context.bench.judge = judgeAtOnce;
     this.#changed.fire(undefined);
     void this.start();
   }
@@ -148,14 +151,14 @@ export class SessionWatch implements vscode.Disposable {
   #read(signal: AbortSignal): Promise<Sessions> {
     const { state } = this.#context;
     const onProgress = (done: number, total: number): void => this.#onProgress(done, total);
-    return scanTranscripts({ folder: projectsFolder(), state, signal, onProgress });
+    return scanTranscripts({ folder: this.#projects(), state, signal, onProgress });
   }
 
   /** Has the machine audited again where there is something new. */
   async #take(sessions: Sessions): Promise<void> {
     if (JSON.stringify(sessions) === JSON.stringify(this.#sessions)) return;
     this.#sessions = sessions;
-    this.#context.evidence.of = async () => ({ ...sessions, lastChange: null, fixedAt: null });
+    this.#context.bench.judge = (snapshot) => this.#judge(snapshot, sessions);
     this.#isTelling = true;
     try {
       await this.#context.monitor.refresh();
@@ -164,24 +167,26 @@ export class SessionWatch implements vscode.Disposable {
     }
   }
 
+  /** Twice: which changes matter is known only after the first time. */
+  async #judge(snapshot: Snapshot, sessions: Sessions): Promise<Report> {
+    const evidence = await readEvidence(sessions, judgeAtOnce(snapshot), this.#context.state);
+    return judgeAtOnce({ ...snapshot, evidence });
+  }
+
   /** Transcripts of the folders that are open; those of others are seen at the next audit. */
   #follow(): void {
+    const projects = this.#projects();
     const folders = this.#context.monitor.reports.flatMap(({ snapshot }) => snapshot.folder ?? []);
-    const names = folders.flatMap((folder) => [
-      folder.replaceAll(/[\\/]/g, '-'),
-      folder.replaceAll(/[^A-Za-z0-9]/g, '-'),
-    ]);
-    const wanted = scansSessions() ? names : [];
-    this.#files.follow(new Map(wanted.map((name) => [path.join(projectsFolder(), name), new Set([ANY_JSONL])])));
+    const wanted = scansSessions() ? folders.flatMap((folder) => foldersFor(projects, folder)) : [];
+    this.#files.follow(new Map(wanted.map((folder) => [folder, new Set([ANY_JSONL])])));
+  }
+
+  /** The transcripts of this machine: a window has one environment, and so one such place. */
+  #projects(): string {
+    const folder = this.#context.monitor.reports[0]?.snapshot.folder ?? null;
+    const processEnv = process.env as Record<string, string>;
+    return projectsFolder(homedir(), configDirIn({ editorEnv: editorEnvironment(folder), processEnv }), folder);
   }
 }
-
-/** The transcripts of this machine. */
-function projectsFolder(): string {
-  const config = process.env['CLAUDE_CONFIG_DIR'];
-  return path.join(config ? path.resolve(homedir(), config) : path.join(homedir(), '.claude'), 'projects');
-}
-
-const nothing = (): Promise<null> => Promise.resolve(null);
 
 const after = (ms: number): Promise<true> => new Promise((resolve) => setTimeout(() => resolve(true), ms));

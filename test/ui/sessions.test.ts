@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { fileBecomes } from './support/files.ts';
 import { answered, refused, requested, transcript } from './support/transcripts.ts';
-import { openWorkbench, type Theme, type Workbench } from './support/workbench.ts';
+import { openWorkbench, type Theme, type Workbench, type WorkbenchOptions } from './support/workbench.ts';
 
 const AXE = path.join(process.env['TEST_ROOT'] ?? process.cwd(), 'node_modules/axe-core/axe.min.js');
 const NOW = Date.now();
@@ -52,6 +52,17 @@ const WORLD = { files: { '.claude/settings.json': SETTINGS, ...TRANSCRIPTS, 'oth
 const CLAUDE =
   '#!/bin/sh\nprintf "%s\\n" "$PWD" "$@" > "$HOME/started.tmp"\nmv "$HOME/started.tmp" "$HOME/started"\nexec cat\n';
 
+/** VS Code asks a login shell for the PATH. */
+const PROFILES = { '.profile': 'PATH="$HOME/bin:$PATH"\n', '.bash_profile': '. "$HOME/.profile"\n' };
+
+/** Settings that are older than what went wrong: else a refusal says nothing about them. */
+async function openWorld(options: WorkbenchOptions): Promise<Workbench> {
+  const workbench = await openWorkbench({ world: WORLD, width: 1_400, ...options });
+  const settled = new Date(NOW - 30 * DAY);
+  utimesSync(path.join(workbench.home, '.claude/settings.json'), settled, settled);
+  return workbench;
+}
+
 async function openPage(workbench: Workbench): Promise<void> {
   await workbench.statusItem().waitFor();
   await workbench.runCommand('Claude Code Env: Explain the Bedrock Incompatibility');
@@ -69,7 +80,7 @@ describe('a person whose requests were refused', () => {
   before(async function () {
     this.timeout(90_000);
     const env = { PATH: `\${home}/bin:${process.env['PATH'] ?? ''}` };
-    workbench = await openWorkbench({ world: { ...WORLD, env }, width: 1_400 });
+    workbench = await openWorld({ world: { ...WORLD, files: { ...WORLD.files, ...PROFILES }, env } });
     const bin = path.join(workbench.home, 'bin');
     mkdirSync(bin);
     writeFileSync(path.join(bin, 'claude'), CLAUDE, { mode: 0o755 });
@@ -186,7 +197,7 @@ describe('what sessions say, in every theme', () => {
   for (const theme of THEMES) {
     it(`${theme}, and axe objects to nothing`, async function () {
       this.timeout(90_000);
-      workbench = await openWorkbench({ world: WORLD, theme, width: 1_400, height: 1_000 });
+      workbench = await openWorld({ theme, height: 1_000 });
       await openPage(workbench);
       const page = workbench.webview();
       await page.locator('#sessions').waitFor();
