@@ -1,0 +1,32 @@
+import type { Snapshot } from '../model.ts';
+import { shownText } from '../secrets.ts';
+
+/** Makes code of a text that is to be made public. */
+export type PublicCode = (text: string) => string;
+
+/**
+ * Through the mask, without the home folder and the numbers of AWS accounts. Nothing in it is Markdown, and it stays on
+ * one line.
+ */
+export function publicCode({ home, platform }: Pick<Snapshot, 'home' | 'platform'>): PublicCode {
+  const pattern = pathPattern(home);
+  const flags = platform === 'linux' ? 'gu' : 'giu';
+  // As a whole name first: what is taken out in the middle of a name could make a secret look like none. Then all of it.
+  const whole = new RegExp(`${pattern}(?![\\p{L}\\p{N}_-])`, flags);
+  const anywhere = new RegExp(pattern, flags);
+  return (text) => {
+    const masked = shownText(text.replaceAll(whole, '~')).replaceAll(anywhere, '~');
+    const seen = masked.replaceAll(/(?<!\d)\d{12}(?!\d)/g, '…').replaceAll(/[`\s]+/g, ' ');
+    return `\`${seen.trim()}\``;
+  };
+}
+
+/** A path, with whatever slashes it is written; nothing at all for the root, which is in every path. */
+function pathPattern(path: string): string {
+  const names = path.split(/[\\/]+/).filter((name) => name !== '');
+  if (names.length === 0) return '(?!)';
+  const start = /^[\\/]/.test(path) ? SLASHES : '';
+  return start + names.map((name) => name.replaceAll(/[$()*+.?[\]^{|}]/g, String.raw`\$&`)).join(SLASHES);
+}
+
+const SLASHES = String.raw`[\\/]+`;

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { evaluate } from '../../../src/core/evaluate.ts';
+import { bugReport } from '../../../src/core/present/bugReport.ts';
+import { publicCode } from '../../../src/core/present/publicCode.ts';
+import { evidence } from '../support/sessions.ts';
+import { HOME, reportOn, world, type World } from '../../support/world.ts';
+
+const VERSIONS = { 'Env Manager': '0.1.0', 'VS Code': '1.94.0' };
+const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
+const at = (time: string): number => Date.parse(time);
+
+const GIVEN: World = {
+  version: '2.1.329',
+  user: {
+    ANTHROPIC_BASE_URL: 'https://ann:secret@llm.example.com/v1?key=secret',
+    ANTHROPIC_API_KEY: 'secret',
+    [FLAG]: '1',
+  },
+  project: { [FLAG]: '0', MY_TOOL: 'business' },
+  local: '{,}',
+  evidence: evidence(
+    [
+      {
+        id: 's1',
+        project: `${HOME}/business-plan`,
+        path: `${HOME}/.claude/projects/-home-ann-business-plan/s1.jsonl`,
+        model: 'arn:aws:bedrock:eu-west-1:123456789012:inference-profile/opus',
+        first: at('2026-11-20T00:00:00Z'),
+        last: at('2026-11-21T02:00:00Z'),
+        failures: [
+          { family: 'cache-scope', time: at('2026-11-21T01:00:00Z'), answeredBy: 'litellm' },
+          { family: 'cache-scope', time: at('2026-11-21T02:00:00Z') },
+          { family: null, time: null, status: null },
+        ],
+        requests: { count: 2, scoped: 1, betas: ['a-2025-01-01', 'b-2025-01-01'] },
+        tokens: { input: 10, cacheRead: 90 },
+      },
+      { entrypoint: 'claude-vscode', last: at('2026-11-21T03:00:00Z') },
+    ],
+    { lastChange: at('2026-11-19T00:00:00Z'), fixedAt: at('2026-11-21T01:30:00Z') },
+  ),
+};
+
+describe('the bug report', () => {
+  const text = bugReport(reportOn(GIVEN), VERSIONS);
+
+  it('has what somebody else needs', () => {
+    for (const line of [
+      'Env Manager: `0.1.0`',
+      'Claude Code: `2.1.329` (option)',
+      'requests go to: `gateway`, `https://••••••@llm.example.com/v1?••••••`',
+      `${FLAG}: off`,
+      `${FLAG}=\`0\` (project, over user)`,
+      'user, `~/.claude/settings.json`: applied',
+      'project, `<project>/.claude/settings.json`: applied',
+      'local, `<project>/.claude/settings.local.json`: ignored: syntax',
+      '`flag-shadowed` (warning)',
+      'sessions: 2',
+      'started by: `claude-vscode` 1, `cli` 1',
+      'sessions with recorded requests: 1, with scope: 1',
+      'betas last recorded: `a-2025-01-01`, `b-2025-01-01`',
+      'tokens: input 10, output 0, cache read 90, cache write 5m 0, 1h 0',
+      'verdict: works',
+    ])
+      assert.ok(text.includes(`- ${line}`), `${line}\n\n${text}`);
+  });
+
+  it('counts the errors of each family, with their times', () => {
+    const [scope, other] = text.split('\n').filter((line) => line.includes('refused requests'));
+    assert.equal(
+      scope,
+      '- `cache-scope`: refused requests 2, sessions 1; first 2026-11-21T01:00:00.000Z, last 2026-11-21T02:00:00.000Z; since the flag was set 1 of 2 sessions; status `400` 2; answered by `litellm` 1, `not known` 1; client versions `2.1.329` 2',
+    );
+    assert.match(other ?? '', /^- `not recognised`: refused requests 1, sessions 1; first not known, last not known;/);
+  });
+
+  it('names no secret, no project, no account and no variable that has nothing to do with it', () => {
+    assert.doesNotMatch(text, /secret|business|MY_TOOL|123456789012|\/home\/ann|proj\b(?!ect)/);
+    assert.match(text, /arn:aws:bedrock:eu-west-1:…:inference-profile/);
+  });
+
+  it('says where transcripts were not read', () => {
+    const { evidence: _, ...unread } = GIVEN;
+    assert.match(bugReport(reportOn(unread), {}), /### Transcripts\n\n- not read\n/);
+  });
+
+  it('says none where there is none', () =>
+    assert.match(bugReport(reportOn({ evidence: evidence([]) }), {}), /### Errors\n\n- none\n/));
+});
+
+describe('what is made public', () => {
+  const CANARY = /canary/i;
+  const part = fc.stringMatching(/^[^/\\\0\n\r]{0,12}$/);
+
+  it('never shows the home folder, whatever it is called and however it is written', () =>
+    fc.assert(
+      fc.property(part, part, fc.constantFrom('/', '\\'), (front, back, slash) => {
+        const home = ['', 'home', `${front}canary${back}`].join(slash);
+        const code = publicCode({ home, platform: 'linux' });
+        for (const written of [home, home.replaceAll('/', '\\'), home.replaceAll('\\', '/')])
+          for (const around of [written, `${written}${slash}x`, `file://${written}`, `a ${written} b`])
+            assert.doesNotMatch(code(around), CANARY, JSON.stringify({ home, around }));
+      }),
+    ));
+
+  it('is code on one line, whatever stands in it', () =>
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        assert.match(publicCode({ home: HOME, platform: 'linux' })(text), /^`[^`\n\r]*`$/);
+      }),
+    ));
+
+  it('takes a home folder for the same on Windows in any case', () =>
+    assert.equal(publicCode({ home: 'C:\\Users\\Ann', platform: 'win32' })('c:/users/ANN/x'), '`~/x`'));
+
+  it('keeps a path where the home folder is the root', () =>
+    assert.equal(publicCode({ home: '/', platform: 'linux' })('/etc/x'), '`/etc/x`'));
+
+  it('holds no secret that was planted in a variable, an address or a transcript, in a hostile home', () => {
+    const secret = fc.stringMatching(/^[A-Za-z0-9]{4,20}$/).map((end) => `canary${end}`);
+    const home = fc.constantFrom('/', '/sk', '/home/a.*b', '/home/$&', '/home/a b', '/home/canaryHome', '/h(');
+    fc.assert(
+      fc.property(secret, home, (planted, place) => {
+        const token = `sk-ant-${planted}`;
+        const given: World = {
+          version: '2.1.329',
+          user: {
+            ANTHROPIC_BASE_URL: `https://ann:${planted}@llm.example.com/?token=${planted}`,
+            ANTHROPIC_AUTH_TOKEN: planted,
+            ANTHROPIC_CUSTOM_HEADERS: `x-api-key: ${planted}`,
+            CLAUDE_CODE_EXTRA_BODY: `{"x": "${planted}"}`,
+            ANTHROPIC_MODEL: token,
+            ANTHROPIC_BETAS: token,
+            AWS_REGION: `${place}/${token}`,
+            ENABLE_TOOL_SEARCH: `token=${planted}`,
+            HARMLESS: planted,
+          },
+          process: { [planted]: planted, CLAUDE_CODE_ENTRYPOINT: token },
+          evidence: evidence([
+            {
+              id: planted,
+              path: `${place}/${planted}.jsonl`,
+              project: `${place}/${planted}`,
+              model: token,
+              entrypoint: `Bearer ${planted}`,
+              clientVersion: token,
+              failures: [{ family: 'cache-scope', model: token, clientVersion: token, entrypoint: token }],
+              requests: { betas: [token] },
+            },
+          ]),
+        };
+        const report = evaluate({ ...world(given), home: place });
+        const text = bugReport(report, { 'VS Code': token });
+        assert.ok(!text.includes(planted), text);
+        assert.doesNotMatch(text, CANARY);
+      }),
+    );
+  });
+});
