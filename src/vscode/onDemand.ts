@@ -81,7 +81,7 @@ export async function createOnDemand({
   const variables = new VariableCommands(preview, catalogue);
   const profiles = new ProfileCommands(preview, store, catalogue);
   const backups = new BackupCommands(preview, write);
-  const sessionCommands = new SessionCommands(sessions);
+  const sessionCommands = new SessionCommands({ extension: context.extension, monitor, sessions, whole, log });
   const page = new Page({ root: context.extensionUri, monitor, fixer, log, sessions, sessionCommands, whole });
   const decoder = new Decoder(monitor, fixer, log);
   context.subscriptions.push(settingsHelp({ root: context.extensionUri, monitor, catalogue, whole, log }));

@@ -107,6 +107,12 @@ export class SessionWatch implements vscode.Disposable {
     });
   }
 
+  /** The same machine, as if there were this session only. */
+  judgeBy(snapshot: Snapshot, session: SessionRecord): Promise<Report> {
+    const { days, tokens } = session;
+    return this.#judge(snapshot, { sessions: [session], tokens, days });
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     clearTimeout(this.#timer);

@@ -140,6 +140,21 @@ describe('a person whose requests were refused', () => {
     await fileBecomes(started(), `${path.join(workbench.home, 'other')}\n--resume\n${ELSEWHERE}\n`);
   });
 
+  it('copies a report of one session, and may look at it', async () => {
+    const copy = workbench.webview().getByRole('button', { name: /^Copy Report for a Bug: .*folder$/ });
+    await copy.first().click();
+    await workbench.toast('The report is in the clipboard').waitFor();
+    await workbench.answer('The report is in the clipboard', 'Look at It');
+    const editor = workbench.editor();
+    await editor.getByText('### Versions').waitFor();
+    const said = (await editor.innerText()).replaceAll('\u00a0', ' ');
+    assert.match(said, /Env Manager for Claude Code: /);
+    assert.match(said, /### Route/);
+    assert.ok(!said.includes(workbench.folder));
+    await workbench.shot('bug-report');
+    await workbench.tab('Claude Code and Bedrock').click();
+  });
+
   it('finds it all in the view, and chooses a session from the palette', async () => {
     rmSync(started());
     await workbench.runCommand('View: Show Claude Code Env');

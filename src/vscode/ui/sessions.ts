@@ -1,8 +1,9 @@
 import { realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { Platform } from '../../core/model.ts';
+import type { Platform, Report } from '../../core/model.ts';
 import { ageWords } from '../../core/present/ageWords.ts';
+import { bugReport } from '../../core/present/bugReport.ts';
 import { shortPath } from '../../core/present/place.ts';
 import { entryPointWords, familyName, projectWords } from '../../core/present/sessionWords.ts';
 import { isSessionId } from '../../core/sessions/reading.ts';
@@ -11,17 +12,32 @@ import type { SessionRecord } from '../../core/sessions/session.ts';
 import { UserError } from '../../core/userError.ts';
 import { commandOnPath } from '../../node/claude.ts';
 import { searchPathIn } from '../../node/clients.ts';
+import { auditFolder } from '../audit.ts';
+import type { Monitor } from '../monitor.ts';
 import { SCAN_SETTING } from '../preferences.ts';
+import { requireReport } from '../requireReport.ts';
 import type { SessionWatch } from '../sessionWatch.ts';
+import type { WholeReports } from '../wholeReports.ts';
+import { showMessage } from './message.ts';
 
 const PLATFORM = process.platform as Platform;
 
+export interface SessionCommandsContext {
+  readonly extension: vscode.Extension<unknown>;
+  readonly monitor: Monitor;
+  readonly sessions: SessionWatch;
+  readonly whole: WholeReports;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /** What a person does with a session. */
 export class SessionCommands {
+  readonly #context: SessionCommandsContext;
   readonly #sessions: SessionWatch;
 
-  constructor(sessions: SessionWatch) {
-    this.#sessions = sessions;
+  constructor(context: SessionCommandsContext) {
+    this.#context = context;
+    this.#sessions = context.sessions;
   }
 
   async scan(): Promise<void> {
@@ -51,9 +67,44 @@ export class SessionCommands {
     vscode.window.createTerminal({ name, shellPath, shellArgs: args as string[] | string, cwd: folder }).show();
   }
 
-  /** The report names no prompt, no answer and no code: see what it is made of. */
+  /**
+   * `given`: the session that it is about, by its id or as the line of the view that speaks of it; else it is about all
+   * of this machine.
+   */
   async copyReport(given: unknown): Promise<void> {
-    await this.#chosen(given, vscode.l10n.t('Copy Report for a Bug'), () => true);
+    const report = idIn(given) === undefined ? await this.#reportOnAll() : await this.#reportOn(given);
+    const { packageJSON } = this.#context.extension as { packageJSON: { version: string } };
+    const versions = { 'Env Manager for Claude Code': packageJSON.version, [vscode.env.appName]: vscode.version };
+    const content = bugReport(report, versions);
+    await vscode.env.clipboard.writeText(content);
+    const text = vscode.l10n.t(
+      'The report is in the clipboard, without prompts, code and secrets. Look it over before you paste it.',
+    );
+    const show = {
+      title: vscode.l10n.t('Look at It'),
+      run: async () => {
+        const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+        await vscode.window.showTextDocument(document);
+      },
+    };
+    void showMessage({ severity: 'info', text, actions: [show] }, this.#context.log);
+  }
+
+  async #reportOnAll(): Promise<Report> {
+    const { monitor, whole } = this.#context;
+    return whole.of(await requireReport(monitor));
+  }
+
+  /** By the settings of the session's own folder, where that is there. */
+  async #reportOn(given: unknown): Promise<Report> {
+    const { monitor, sessions, whole } = this.#context;
+    const session = await this.#chosen(given, '', () => true);
+    const here = await requireReport(monitor);
+    if (!session) return whole.of(here);
+    const open = monitor.reports.find(({ snapshot }) => snapshot.folder === session.project);
+    const folder = open ? null : await folderOf(session).catch(() => null);
+    const { snapshot } = open ?? (folder === null ? here : await auditFolder(folder));
+    return whole.of(await sessions.judgeBy(snapshot, session));
   }
 
   async #chosen(
