@@ -4,6 +4,7 @@ import { decodeError } from '../../../src/core/decodeError.ts';
 import { planFix } from '../../../src/core/fixes.ts';
 import type { Report } from '../../../src/core/model.ts';
 import { FIX_IDS } from '../../../src/core/model.ts';
+import { bugReport } from '../../../src/core/present/bugReport.ts';
 import { changesJson } from '../../../src/core/present/changesJson.ts';
 import { changeWords, deciderWords, ownerWords, stillSetWords } from '../../../src/core/present/changeWords.ts';
 import { decodeJson } from '../../../src/core/present/decodeJson.ts';
@@ -12,17 +13,32 @@ import { decodeView } from '../../../src/core/present/decodeView.ts';
 import { doctorJson } from '../../../src/core/present/doctorJson.ts';
 import { doctorText } from '../../../src/core/present/doctorText.ts';
 import { environmentText } from '../../../src/core/present/environmentText.ts';
+import { evidenceJson } from '../../../src/core/present/evidenceJson.ts';
+import { evidenceText } from '../../../src/core/present/evidenceText.ts';
 import { menuOf } from '../../../src/core/present/menu.ts';
 import { noticeOf } from '../../../src/core/present/notice.ts';
 import { pageOf } from '../../../src/core/present/page.ts';
 import { pageInputOf } from '../../../src/core/present/pageInput.ts';
+import { sessionsJson } from '../../../src/core/present/sessionsJson.ts';
+import { sessionsText } from '../../../src/core/present/sessionsText.ts';
 import { settingsDiff } from '../../../src/core/present/settingsDiff.ts';
 import { statusOf } from '../../../src/core/present/status.ts';
+import { evidence } from '../support/sessions.ts';
 import { reportOn, type World } from '../../support/world.ts';
 import { GATEWAY } from './pageTexts.ts';
 
 const CANARY = /canary/i;
 const SCOPE_ERROR = decodeError('400 system.1.cache_control.ephemeral.scope: Extra inputs are not permitted');
+
+/** A client can write down anything. */
+const TOLD = evidence([
+  {
+    entrypoint: 'Bearer canary-entrypoint',
+    model: 'sk-canary-model',
+    clientVersion: 'token=canary-version',
+    failures: [{ family: null, model: 'sk-canary-model' }, { family: 'cache-scope' }],
+  },
+]);
 
 /** Everything that a person or a program can get to see of a report. */
 const SURFACES: Readonly<Record<string, (report: Report) => unknown>> = {
@@ -34,6 +50,9 @@ const SURFACES: Readonly<Record<string, (report: Report) => unknown>> = {
   'the page': (report) => pageOf(pageInputOf(report, null, GATEWAY.sessions)),
   'the list of variables': (report) => environmentText(report, () => true),
   'the decoder': (report) => [decodeText(decodeView(SCOPE_ERROR, report)), decodeJson(SCOPE_ERROR, report)],
+  'the bug report': (report) => bugReport(report, { 'VS Code': 'sk-canary-version' }),
+  'the sessions': (report) => [sessionsJson(report, TOLD), sessionsText(report, TOLD, 0)],
+  'the evidence': (report) => [evidenceJson(report, TOLD), evidenceText(report, TOLD, 0)],
   'the diff of a file': ({ files }) =>
     files.flatMap(({ text }) => [settingsDiff('/x', text, null), settingsDiff('/x', null, text)]),
   'what a command answers': (report) => FIX_IDS.map((id) => answerOf(report, id)),
