@@ -88,8 +88,7 @@ export class SessionWatch implements vscode.Disposable {
 
   /** Reads because a person wants it: whoever has to wait sees how far it is and may cancel. */
   async scanNow(): Promise<void> {
-    if (!scansSessions())
-      throw new UserError(vscode.l10n.t('Reading transcripts is switched off by the setting {0}.', SCAN_SETTING));
+    if (!scansSessions()) throw new UserError(vscode.l10n.t('Reading transcripts is switched off.'));
     const scan = this.#scan();
     const isLong = await Promise.race([scan.then(() => false), after(LONG_MS)]);
     if (!isLong) return;

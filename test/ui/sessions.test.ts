@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { after, afterEach, before, describe, it } from 'mocha';
@@ -14,6 +14,7 @@ const DAY = 1_440 * MINUTE;
 
 const FAILED = '0d2f6c1e-1111-4222-8333-444455556666';
 const QUIET = '1a2b3c4d-5e6f-4a8b-9c0d-1e2f3a4b5c6d';
+const GONE = '4d5e6f70-8192-4dbe-8f30-4b5c6d7e8f90';
 const ELSEWHERE = '2b3c4d5e-6f70-4b9c-8d1e-2f3a4b5c6d7e';
 
 const usage = (read: number, short: number, hour: number, rest: number): Record<string, number> => ({
@@ -196,6 +197,77 @@ describe('a person whose requests were refused', () => {
     await page.getByRole('button', { name: 'Open the Setting' }).first().click();
     await workbench.page.locator('.settings-editor').getByText('Read the transcripts').first().waitFor();
     await workbench.shot('sessions-setting');
+  });
+});
+
+describe('where nothing can be resumed, or nothing is read', () => {
+  let workbench: Workbench | undefined;
+  afterEach(() => workbench?.close());
+
+  async function opened(options: WorkbenchOptions): Promise<Workbench> {
+    workbench = await openWorld(options);
+    await openPage(workbench);
+    return workbench;
+  }
+
+  const resume = (made: Workbench, name: string | RegExp) =>
+    made.webview().getByRole('button', { name }).first().click();
+
+  it('an untrusted folder starts nothing', async function () {
+    this.timeout(90_000);
+    const made = await opened({ untrusted: true });
+    await resume(made, /^Resume This Session/);
+    await made.toast('This workspace is not trusted').waitFor();
+  });
+
+  it('a claude that the project brings along is not started, nor any in a folder that is gone', async function () {
+    this.timeout(90_000);
+    const gone = { id: GONE, cwd: '${home}/gone' };
+    const files = {
+      ...WORLD.files,
+      '.profile': 'PATH="$WORLD_FOLDER/bin:$PATH"\n',
+      '.bash_profile': '. "$HOME/.profile"\n',
+      [`.claude/projects/-gone/${GONE}.jsonl`]: transcript(gone, refused(NOW - DAY)),
+    };
+    const env = { WORLD_FOLDER: '${folder}', PATH: `\${folder}/bin:${process.env['PATH'] ?? ''}` };
+    const made = await opened({ world: { files, env } });
+    mkdirSync(path.join(made.folder, 'bin'));
+    writeFileSync(path.join(made.folder, 'bin/claude'), CLAUDE, { mode: 0o755 });
+    await resume(made, /^Resume This Session: .*folder$/);
+    await made.toast('lies in the project and is not started').waitFor();
+    await resume(made, 'Resume This Session: ~/gone');
+    await made.toast('The folder of this session is not there any more').waitFor();
+    assert.ok(!existsSync(path.join(made.home, 'started')));
+  });
+
+  it('a machine without sessions says so, and reads again when asked', async function () {
+    this.timeout(90_000);
+    const made = await opened({ world: { files: { '.claude/settings.json': SETTINGS } } });
+    const page = made.webview();
+    await page.getByText('No session of Claude Code was found on this machine.').first().waitFor();
+    await page.locator('#sessions').evaluate((heading) => heading.scrollIntoView());
+    await made.shot('sessions-none');
+    const file = path.join(made.home, `.claude/projects/-work/${QUIET}.jsonl`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, transcript({ id: QUIET, cwd: made.folder }, refused(NOW - DAY)));
+    await page.getByRole('button', { name: 'Read Again' }).first().click();
+    await page.getByRole('table', { name: 'What was refused, by kind' }).waitFor();
+  });
+
+  it('a person who does not want it is not read', async function () {
+    this.timeout(90_000);
+    const made = await opened({ world: { ...WORLD, machineSettings: { 'claudeCodeEnv.sessions.scan': false } } });
+    const page = made.webview();
+    await page.getByText('Reading transcripts is switched off').first().waitFor();
+    await made.runCommand('Claude Code Env: Read the Sessions Again');
+    const toast = made.toast('Reading transcripts is switched off.');
+    await toast.getByRole('button', { name: 'Open the Setting' }).waitFor();
+    await made.runCommand('Claude Code Env: Resume This Session');
+    await made.toast(/^Reading transcripts is switched off\.$/).waitFor();
+    const file = path.join(made.home, `.claude/projects/-work/${FAILED}.jsonl`);
+    assert.ok(statSync(file).atimeMs <= statSync(file).mtimeMs, 'nobody has read it');
+    readFileSync(file);
+    assert.ok(statSync(file).atimeMs > statSync(file).mtimeMs, 'and this disk would tell');
   });
 });
 

@@ -38,7 +38,8 @@ const modelOffWords = ({ place, variable }: PagePlace): string =>
 function measured({ evidence: told, sessions }: PageInput): readonly Block[] {
   const { locale, reading } = sessions;
   const empty = emptyBlocks(reading);
-  if (empty || reading.kind !== 'read') return empty ?? [];
+  // What can be done about it stands in the section before.
+  if (empty || reading.kind !== 'read') return empty?.filter(({ kind }) => kind === 'paragraph') ?? [];
   const { evidence } = reading;
   if (inputOf(evidence.tokens) === 0) return [paragraph(l10n.t('The transcripts hold no request that was answered.'))];
   return [

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../core/model.ts';
-import { UserError } from '../../core/userError.ts';
+import { isUserError } from '../../core/userError.ts';
 
 export interface Message {
   readonly severity: Severity;
@@ -34,9 +34,9 @@ export async function showMessage(message: Message, log: vscode.LogOutputChannel
   }
 }
 
-/** Where errors end: a {@link UserError} is shown as it is written; everything else is a bug and is logged whole. */
+/** Where errors end: a `UserError` is shown as it is written; everything else is a bug and is logged whole. */
 export function reportError(error: unknown, log: vscode.LogOutputChannel): void {
-  if (error instanceof UserError) {
+  if (isUserError(error)) {
     log.warn(error.message);
     void showMessage({ severity: 'error', text: error.message }, log);
     return;

@@ -41,6 +41,12 @@ export class SessionCommands {
   }
 
   async scan(): Promise<void> {
+    if (this.#sessions.reading === 'off') {
+      const openSetting = { title: vscode.l10n.t('Open the Setting'), run: () => this.openSetting() };
+      const text = vscode.l10n.t('Reading transcripts is switched off.');
+      void showMessage({ severity: 'info', text, actions: [openSetting] }, this.#context.log);
+      return;
+    }
     await this.#sessions.scanNow();
   }
 

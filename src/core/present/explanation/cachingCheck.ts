@@ -25,16 +25,14 @@ export function cachingCheck(input: PageInput): Section {
   };
 }
 
-function bedrockStep({ bedrock, routeId }: PageInput): readonly Block[] {
+function bedrockStep({ bedrock }: PageInput): readonly Block[] {
   const [place] = bedrock.because;
   const state = bedrock.on
     ? done(l10n.t('`CLAUDE_CODE_USE_BEDROCK` is on, in `{0}`.', place?.place ?? ''))
     : open('unknown', l10n.t('`CLAUDE_CODE_USE_BEDROCK` is not on here.'));
-  const goesElsewhere = bedrock.on && !routeId.startsWith('bedrock');
   return [
     heading(l10n.t('1. Switch Bedrock on')),
     state,
-    ...(goesElsewhere ? [note(l10n.t('Another switch wins all the same: see where requests go at the top.'))] : []),
     list(
       statement(l10n.t('`CLAUDE_CODE_USE_BEDROCK=1` switches it on (`true` does as well).'), 'measured'),
       statement(
