@@ -241,6 +241,18 @@ describe('what the transcripts show, in a terminal', () => {
       assert.equal(judged().evidence?.fixedAt, '2026-11-20T00:00:00.000Z');
     });
 
+    it('dates it by the file that was put back as a whole', () => {
+      settings('2026-11-20T00:00:00Z', GATEWAY);
+      call('fix', 'disable-betas');
+      call('set', 'A', '1');
+      settings('2026-11-20T00:00:00Z', GATEWAY);
+      const { backups } = json('backups') as { readonly backups: readonly { readonly id: string }[] };
+      assert.equal(call('restore', backups[0]?.id ?? '').status, 0);
+      const restored = new Date('2026-11-25T00:00:00Z');
+      utimesSync(at(SETTINGS), restored, restored);
+      assert.equal(judged().evidence?.fixedAt, restored.toISOString());
+    });
+
     it('knows no time of a flag that is off, or in no file', () => {
       settings('2026-11-20T00:00:00Z', { ...GATEWAY, [FLAG]: '0' });
       assert.equal(judged().evidence?.fixedAt, null);

@@ -309,6 +309,12 @@ describe('the verdict by a transcript', () => {
     assert.equal(verdict({ on: 'bedrock', version, evidence: seen() }), 'sent measured seen-in-transcript');
   });
 
+  it('is measured, whether the version was run here or not', () =>
+    assert.equal(
+      verdict({ on: 'gateway', version: '2.1.400', evidence: seen({ clientVersion: '2.1.400' }) }),
+      'sent measured seen-in-transcript',
+    ));
+
   it('takes what is not seen for no proof', () => {
     const given = { on: 'gateway', version: '2.1.89' } as const;
     for (const told of [{ requests: { count: 9 } }, {}]) {

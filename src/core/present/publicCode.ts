@@ -9,14 +9,12 @@ export type PublicCode = (text: string) => string;
  * one line.
  */
 export function publicCode({ home, platform }: Pick<Snapshot, 'home' | 'platform'>): PublicCode {
-  const pattern = pathPattern(home);
-  const flags = platform === 'linux' ? 'gu' : 'giu';
-  // As a whole name first: what is taken out in the middle of a name could make a secret look like none. Then all of it.
-  const whole = new RegExp(`${pattern}(?![\\p{L}\\p{N}_-])`, flags);
-  const anywhere = new RegExp(pattern, flags);
+  // Where its last name goes on it is another folder; and what is taken out of a name could make a secret look like none.
+  const pattern = new RegExp(`${pathPattern(home)}(?![\\p{L}\\p{N}_-])`, platform === 'linux' ? 'gu' : 'giu');
   return (text) => {
-    const masked = shownText(text.replaceAll(whole, '~')).replaceAll(anywhere, '~');
-    const seen = masked.replaceAll(/(?<!\d)\d{12}(?!\d)/g, '…').replaceAll(/[`\s]+/g, ' ');
+    const seen = shownText(text.replaceAll(pattern, '~'))
+      .replaceAll(/(?<!\d)\d{12}(?!\d)/g, '…')
+      .replaceAll(/[`\s]+/g, ' ');
     return `\`${seen.trim()}\``;
   };
 }

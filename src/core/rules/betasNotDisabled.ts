@@ -53,7 +53,7 @@ function consequence({ caching, route, scope, snapshot }: Facts): string {
 function severityOf({ caching, route: { id }, scope, snapshot }: Facts): Severity {
   if (caching.on) return 'info';
   if (refusedSince(snapshot.evidence) > 0 || (id === 'gateway' && scope.verdict === 'sent')) return 'error';
-  return WARNED.includes(providerOf(id)) ? 'warning' : 'info';
+  return WARNED.has(providerOf(id)) ? 'warning' : 'info';
 }
 
-const WARNED: readonly RouteId[] = ['gateway', 'bedrock'];
+const WARNED: ReadonlySet<RouteId> = new Set(['gateway', 'bedrock']);
