@@ -1,6 +1,7 @@
 import type { PageButton, SessionItem } from '../core/present/pageView.ts';
 import { button, element, inline } from './dom.ts';
 import { ask } from './host.ts';
+import { sign } from './sign.ts';
 
 export function sessionsElement(items: readonly SessionItem[]): HTMLElement {
   return element('ul', { class: 'sessions' }, ...items.map(sessionElement));
@@ -19,7 +20,16 @@ function sessionElement({ buttons, facts, title, trouble }: SessionItem): HTMLEl
       {},
       element('h4', {}, ...inline(title)),
       element('p', { class: 'place' }, ...inline(facts)),
-      ...(trouble ? [element('p', { class: 'trouble' }, ...inline(trouble))] : []),
+      ...(trouble
+        ? [
+            element(
+              'p',
+              { class: 'trouble', 'data-tone': 'error' },
+              sign('error'),
+              element('span', {}, ...inline(trouble)),
+            ),
+          ]
+        : []),
     ),
     buttonsElement(buttons),
   );
