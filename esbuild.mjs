@@ -42,6 +42,7 @@ const PRODUCT = [
   },
   { ...IN_VSCODE, entryPoints: ['src/vscode/onDemand.ts'], outfile: 'dist/onDemand.cjs' },
   { ...COMMONJS, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  { ...COMMONJS, entryPoints: ['src/node/transcripts/worker.ts'], outfile: 'dist/transcripts.cjs' },
   {
     ...COMMON,
     entryPoints: ['src/page/main.ts'],

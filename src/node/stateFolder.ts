@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { readBytes } from './bytes.ts';
 import type { FileOperations } from './fileOperations.ts';
 import { discard, leftScratch, scratchName } from './scratch.ts';
 import { codeOf } from './textFile.ts';
@@ -32,12 +33,12 @@ export class StateFolder {
   }
 
   /** Writes a record for its owner alone: whole and on the disk when this resolves, or not there at all. */
-  async writeRecord(record: string, text: string): Promise<void> {
+  async writeRecord(record: string, content: string | Uint8Array): Promise<void> {
     const temporary = scratchName(record, 'tmp');
     try {
       const handle = await this.#files.open(temporary, 'wx', 0o600);
       try {
-        await handle.writeFile(text);
+        await handle.writeFile(content);
         await handle.sync();
       } finally {
         await handle.close();
@@ -57,6 +58,11 @@ export class StateFolder {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;
     }
+  }
+
+  /** The bytes of a record; null where there is none. */
+  async readRecordBytes(record: string): Promise<Uint8Array | null> {
+    return readBytes(record, this.#files);
   }
 
   /** Removes what processes that were killed left in a folder of records. */

@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { keyOf, type StateFolder } from '../stateFolder.ts';
+import type { Reading } from './lineReader.ts';
+import { MessageTable } from './messageTable.ts';
+import { Part, type SavedPart } from './part.ts';
+import type { TranscriptFile } from './transcriptFile.ts';
+import { type Ledger, partAt } from './ledger.ts';
+
+/** A file that was read, how far, and the places of its parts in the ledger. */
+export interface KnownFile {
+  readonly file: TranscriptFile;
+  readonly reading: Reading;
+  readonly places: readonly number[];
+}
+
+/** What an earlier scan has read. */
+export interface Known {
+  readonly files: readonly KnownFile[];
+  readonly ledger: Ledger;
+}
+
+/** Only what the files name: without what was begun and not ended, or belonged to a file that is gone. */
+export function onlyOf(files: readonly KnownFile[], ledger: Ledger): Ledger {
+  const named = new Set(files.flatMap(({ places }) => places));
+  const table = new MessageTable(ledger.table.size);
+  for (const [key, owner] of ledger.table.entries()) if (named.has(owner)) table.set(key, owner);
+  return { table, parts: ledger.parts };
+}
+
+export const nothingKnown = (): Known => ({ files: [], ledger: { table: new MessageTable(), parts: [] } });
+
+/** The form of the record; another one is not read but made anew. */
+const VERSION = 1;
+
+interface SavedFile extends TranscriptFile, Reading {
+  readonly parts: readonly SavedPart[];
+}
+
+interface Head {
+  readonly version: number;
+  readonly files: readonly SavedFile[];
+  /** How many messages follow behind the head. */
+  readonly messages: number;
+}
+
+/** What is known of a folder of transcripts; nothing where there is no record, or none that we understand. */
+export async function readKnown(folder: string, state: StateFolder): Promise<Known> {
+  const bytes = await state.readRecordBytes(recordOf(folder, state)).catch(() => null);
+  if (bytes === null) return nothingKnown();
+  try {
+    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) ?? nothingKnown();
+  } catch {
+    return nothingKnown();
+  }
+}
+
+/** Keeps it for the next scan: names, places, numbers and times, and of messages a number each. */
+export async function writeKnown(folder: string, known: Known, state: StateFolder): Promise<void> {
+  const made = await state.folder(FOLDER);
+  await state.sweep(made);
+  await state.writeRecord(recordOf(folder, state), encode(known));
+}
+
+const FOLDER = 'transcripts';
+
+const recordOf = (folder: string, state: StateFolder): string => path.join(state.root, FOLDER, `${keyOf(folder)}.bin`);
+
+function encode({ files, ledger }: Known): Buffer {
+  const numbers = new Map<number, number>(); // the parts as they follow in the record
+  const saved = files.map(({ file, places, reading }): SavedFile => {
+    for (const place of places) numbers.set(place, numbers.size);
+    return { ...file, ...reading, parts: places.map((place) => partAt(ledger, place).toJson()) };
+  });
+  const messages = [...ledger.table.entries()].filter(([, owner]) => numbers.has(owner));
+  const head: Head = { version: VERSION, files: saved, messages: messages.length };
+  const keys = Float64Array.from(messages, ([key]) => key);
+  const owners = Uint32Array.from(messages, ([, owner]) => numbers.get(owner) ?? 0);
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytesOf(keys), bytesOf(owners)]);
+}
+
+function decode(bytes: Buffer): Known | null {
+  const end = bytes.indexOf(0x0a);
+  const head = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
+  const keysAt = end + 1;
+  const ownersAt = keysAt + head.messages * 8;
+  if (head.version !== VERSION || bytes.length !== ownersAt + head.messages * 4) return null;
+  const ledger: Ledger = { table: new MessageTable(head.messages), parts: [] };
+  const files = head.files.map(({ offset, parts, tail, ...file }): KnownFile => {
+    const places = parts.map((part) => ledger.parts.push(Part.from(part, file.path)) - 1);
+    return { file, reading: { offset, tail }, places };
+  });
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let index = 0; index < head.messages; index += 1)
+    ledger.table.set(view.getFloat64(keysAt + index * 8, true), view.getUint32(ownersAt + index * 4, true));
+  return { files, ledger };
+}
+
+const bytesOf = ({ buffer, byteLength, byteOffset }: Float64Array | Uint32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
