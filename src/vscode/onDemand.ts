@@ -56,7 +56,7 @@ export interface OnDemand {
 /** What the window has to do first has a moment to be done, in ms. */
 const IDLE_MS = 500;
 
-/** Everything that happens only when somebody asks for it: loaded at the first command. */
+/** Everything that can wait: loaded at the first command, or to read transcripts when the first look is done. */
 export async function createOnDemand({
   bench,
   context,
@@ -72,7 +72,8 @@ export async function createOnDemand({
   const whole = new WholeReports(knownNames);
   const store = new ProfileStore(context.secrets);
   const write = createWriteContext(statePlace);
-  const sessions = new SessionWatch({ monitor, bench, state: write.state, log });
+  const program = vscode.Uri.joinPath(context.extensionUri, 'dist', 'transcripts.cjs').fsPath;
+  const sessions = new SessionWatch({ monitor, bench, state: write.state, program, log });
   const view = new EnvView({ monitor, whole, knownNames, sessions, profiles: () => store.all(), changed: redrawView });
   void expireRecords(write).catch((error: unknown) => log.warn(`old records could not be removed: ${String(error)}`));
   const previews = new Previews();

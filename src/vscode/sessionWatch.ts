@@ -9,8 +9,9 @@ import { ANY_JSONL, FileWatch } from '../node/fileWatch.ts';
 import { foldersFor, projectsFolder } from '../node/latestSession.ts';
 import { configDirIn } from '../node/snapshot.ts';
 import type { StateFolder } from '../node/stateFolder.ts';
+import { scanInBackground } from '../node/transcripts/background.ts';
 import { readEvidence } from '../node/transcripts/evidence.ts';
-import { scanTranscripts } from '../node/transcripts/scan.ts';
+import { forgetKnown } from '../node/transcripts/knownTranscripts.ts';
 import { type Bench, editorEnvironment, judgeAtOnce } from './audit.ts';
 import type { Monitor } from './monitor.ts';
 import { SCAN_SETTING, scansSessions } from './preferences.ts';
@@ -24,6 +25,8 @@ export interface SessionWatchContext {
   readonly monitor: Monitor;
   readonly bench: Bench;
   readonly state: StateFolder;
+  /** The bundle of the thread that reads. */
+  readonly program: string;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -38,6 +41,7 @@ export class SessionWatch implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   readonly #scan = coalesce(() => this.#run());
   #sessions: Sessions | undefined;
+  #reports: readonly Report[] = [];
   #abort: AbortController | undefined;
   #isDisposed = false;
   #isTelling = false;
@@ -53,6 +57,9 @@ export class SessionWatch implements vscode.Disposable {
       this.#changed,
       this.#files,
       context.monitor.onDidChange(() => {
+        const { reports } = context.monitor;
+        if (reports === this.#reports) return; // only another folder is in front
+        this.#reports = reports;
         this.#follow();
         // What the scan itself set off tells nothing new.
         if (!this.#isTelling) this.#soon();
@@ -137,13 +144,14 @@ export class SessionWatch implements vscode.Disposable {
   }
 
   async #run(): Promise<void> {
-    if (!scansSessions() || this.#isDisposed) return;
+    if (this.#isDisposed) return;
+    if (!scansSessions()) return forgetKnown(this.#context.state);
     const abort = new AbortController();
     this.#abort = abort;
     if (!this.#sessions) this.#changed.fire(undefined);
     try {
       const sessions = await this.#read(abort.signal);
-      if (!abort.signal.aborted) await this.#take(sessions);
+      if (sessions && !abort.signal.aborted) await this.#take(sessions);
     } catch (error) {
       if (!abort.signal.aborted) throw error;
     } finally {
@@ -153,10 +161,10 @@ export class SessionWatch implements vscode.Disposable {
     }
   }
 
-  #read(signal: AbortSignal): Promise<Sessions> {
-    const { state } = this.#context;
-    const onProgress = (done: number, total: number): void => this.#onProgress(done, total);
-    return scanTranscripts({ folder: this.#projects(), state, signal, onProgress });
+  #read(signal: AbortSignal): Promise<Sessions | null> {
+    const { program, state } = this.#context;
+    const task = { folder: this.#projects(), stateRoot: state.root, program };
+    return scanInBackground(task, signal, (done, total) => this.#onProgress(done, total));
   }
 
   /** Has the machine audited again where there is something new. */

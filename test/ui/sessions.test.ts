@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writ
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { fileBecomes } from './support/files.ts';
+import { fileBecomes, goes } from './support/files.ts';
 import { answered, refused, requested, transcript } from './support/transcripts.ts';
 import { openWorkbench, type Theme, type Workbench, type WorkbenchOptions } from './support/workbench.ts';
 
@@ -186,6 +186,8 @@ describe('a person whose requests were refused', () => {
   });
 
   it('switches the reading off, and nothing is known any more', async () => {
+    const kept = path.join(workbench.home, '.local/state/claude-code-env/transcripts');
+    assert.ok(existsSync(kept));
     const file = path.join(workbench.home, '../user/Machine/settings.json');
     writeFileSync(file, JSON.stringify({ 'claudeCodeEnv.sessions.scan': false }));
     await workbench.page.getByRole('treeitem', { name: /^Sessions/ }).waitFor({ state: 'detached' });
@@ -193,6 +195,7 @@ describe('a person whose requests were refused', () => {
     await page.locator('#sessions').getByText('What your sessions say').waitFor();
     await page.getByText('Reading transcripts is switched off').first().waitFor();
     assert.equal(await page.locator('.chart').count(), 0);
+    await goes(kept);
     await workbench.shot('sessions-off');
     await page.getByRole('button', { name: 'Open the Setting' }).first().click();
     await workbench.page.locator('.settings-editor').getByText('Read the transcripts').first().waitFor();
