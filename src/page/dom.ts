@@ -37,7 +37,7 @@ function inlinePart(part: Part): Node {
     case 'code':
       return element('code', {}, ...breakable(part.text));
     case 'time':
-      return timeElement(part.time, part.text);
+      return timeElement(part.time);
     case 'link':
       return element('a', { href: part.href }, part.text);
   }

@@ -9,11 +9,14 @@ const STEPS = [
   ['minute', 6e4],
 ] as const;
 
-/** How long ago something was, in the reader's words; the exact time is the tooltip, and what a program reads. */
-export function timeElement(time: number, exact: string): HTMLElement {
+/** How long ago something was, in the reader's words; the exact time, by the reader’s clock, is the tooltip. */
+export function timeElement(time: number): HTMLElement {
   const made = document.createElement('time');
   made.dateTime = new Date(time).toISOString();
-  made.title = exact;
+  made.title = new Intl.DateTimeFormat(document.documentElement.lang, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(time);
   made.append(ago(time));
   return made;
 }
@@ -30,8 +33,12 @@ export function keepTimes(): void {
 
 /** “20 minutes ago”, in the reader’s words. */
 function ago(time: number): string {
-  const now = Date.now();
-  const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' });
-  const [unit, length] = STEPS.find(([, ms]) => now - time >= ms) ?? (['minute', 6e4] as const);
-  return words.format(-Math.max(0, Math.floor((now - time) / length)), unit);
+  const age = Math.max(0, Date.now() - time);
+  const [unit, length] = STEPS.find(([, ms]) => age >= ms) ?? (['minute', 6e4] as const);
+  const count = Math.floor(age / length);
+  // “this minute”, but never “yesterday”: that is a matter of midnight.
+  const words = new Intl.RelativeTimeFormat(document.documentElement.lang, {
+    numeric: count === 0 ? 'auto' : 'always',
+  });
+  return words.format(-count, unit);
 }

@@ -45,6 +45,7 @@ export class SessionWatch implements vscode.Disposable {
   #abort: AbortController | undefined;
   #isDisposed = false;
   #isTelling = false;
+  #isCancelled = false;
   #timer: NodeJS.Timeout | undefined;
   #onProgress: (done: number, total: number) => void = () => undefined;
 
@@ -83,6 +84,7 @@ export class SessionWatch implements vscode.Disposable {
 
   /** Reads in the background. Never rejects. */
   async start(): Promise<void> {
+    this.#isCancelled = false;
     this.#follow();
     try {
       const title = vscode.l10n.t('Reading the transcripts of Claude Code');
@@ -96,13 +98,18 @@ export class SessionWatch implements vscode.Disposable {
   /** Reads because a person wants it: whoever has to wait sees how far it is and may cancel. */
   async scanNow(): Promise<void> {
     if (!scansSessions()) throw new UserError(vscode.l10n.t('Reading transcripts is switched off.'));
+    this.#isCancelled = false;
     const scan = this.#scan();
     const isLong = await Promise.race([scan.then(() => false), after(LONG_MS)]);
     if (!isLong) return;
     const title = vscode.l10n.t('Reading the transcripts of Claude Code');
     const where = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
     await vscode.window.withProgress(where, (progress, token) => {
-      token.onCancellationRequested(() => this.#abort?.abort());
+      // A reading that waits for the one of now is not wanted either.
+      token.onCancellationRequested(() => {
+        this.#isCancelled = true;
+        this.#abort?.abort();
+      });
       let told = 0;
       this.#onProgress = (done, total) => {
         const now = total === 0 ? 0 : (100 * done) / total;
@@ -144,7 +151,7 @@ export class SessionWatch implements vscode.Disposable {
   }
 
   async #run(): Promise<void> {
-    if (this.#isDisposed) return;
+    if (this.#isDisposed || this.#isCancelled) return;
     if (!scansSessions()) return forgetKnown(this.#context.state);
     const abort = new AbortController();
     this.#abort = abort;

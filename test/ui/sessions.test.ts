@@ -255,6 +255,7 @@ describe('where nothing can be resumed, or nothing is read', () => {
     writeFileSync(file, transcript({ id: QUIET, cwd: made.folder }, refused(NOW - DAY)));
     await page.getByRole('button', { name: 'Read Again' }).first().click();
     await page.getByRole('table', { name: 'What was refused, by kind' }).waitFor();
+    await made.toast('Sessions on this machine: 1. With refusals: 1.').waitFor();
   });
 
   it('a person who does not want it is not read', async function () {
@@ -312,6 +313,9 @@ describe('what sessions say, in every theme', () => {
       );
       await page.locator('#caching').evaluate((heading) => heading.scrollIntoView());
       await workbench.shot(`${theme} caching open`);
+      await workbench.page.emulateMedia({ forcedColors: 'active' });
+      await workbench.shot(`${theme} caching in forced colours`);
+      await workbench.page.emulateMedia({ forcedColors: 'none' });
       await workbench.runCommand('View: Show Claude Code Env');
       await workbench.page.getByRole('treeitem', { name: /^Sessions/ }).waitFor();
       await workbench.shot(`${theme} sessions view`);

@@ -48,6 +48,11 @@ export class SessionCommands {
       return;
     }
     await this.#sessions.scanNow();
+    const { reading, sessions } = this.#sessions;
+    if (reading !== 'read') return; // cancelled
+    const failed = sessions.filter(({ failures }) => failures.length > 0).length;
+    const text = vscode.l10n.t('Sessions on this machine: {0}. With refusals: {1}.', sessions.length, failed);
+    void showMessage({ severity: 'info', text }, this.#context.log);
   }
 
   async openSetting(): Promise<void> {
@@ -120,6 +125,7 @@ export class SessionCommands {
   ): Promise<SessionRecord | undefined> {
     const id = idIn(given);
     if (this.#sessions.reading !== 'read') await this.#sessions.scanNow();
+    if (this.#sessions.reading !== 'read') return undefined; // cancelled
     const { sessions } = this.#sessions;
     if (id !== undefined) {
       const known = sessions.find((session) => session.id === id);
