@@ -18,7 +18,11 @@ export async function readSessions(
   const request = await snapshotRequest(options, terminal);
   const report = evaluate(await readSnapshot(request));
   const folder = projectsFolder(request.home, configDirIn(request), request.folder);
-  const sessions = await scanTranscripts({ folder, state: stateFolderOf(options, terminal), program: null });
+  const sessions = await scanTranscripts({
+    folder,
+    state: stateFolderOf(options, terminal),
+    program: terminal.readingThread,
+  });
   return { report, sessions };
 }
 

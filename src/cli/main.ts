@@ -19,6 +19,7 @@ const terminal: Terminal = {
   readInput: () => text(process.stdin),
   isInteractive: process.stdin.isTTY,
   knownNames: () => readKnownNames(path.join(__dirname, 'facts')),
+  readingThread: path.join(__dirname, 'transcripts.cjs'),
 };
 
 /** Simplified Chinese is the one translation. What programs read (`--json`) stays English. */

@@ -12,4 +12,6 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** The names of the documented variables. */
   readonly knownNames: () => Promise<ReadonlySet<string>>;
+  /** The program of a second thread that reads transcripts. */
+  readonly readingThread: string;
 }

@@ -58,8 +58,8 @@ async function count({ home, file, inPlace, writes }: Role & { role: 'counter' }
 function readCount(file: string): number | null {
   try {
     const text = readFileSync(file, 'utf8');
-    const count = countIn(text);
-    return text === fileOf(count) ? count : null;
+    const counted = countIn(text);
+    return text === fileOf(counted) ? counted : null;
   } catch {
     return null;
   }

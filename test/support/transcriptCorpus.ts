@@ -28,11 +28,11 @@ export function writeCorpus(folder: string, shape: CorpusShape): void {
     const size = perFile * (index % 20 === 0 ? 10.5 : 0.5);
     const isAgent = index % 10 === 3;
     const file = openSync(path.join(project, `${isAgent ? `agent-${index}` : session.id}.jsonl`), 'w');
+    const put = (text: string): number => writeSync(file, text);
     let written = 0;
-    const put = (text: string): void => void (written += writeSync(file, text));
-    for (const line of session.opening()) put(line);
-    if (index < shape.longLines) put(session.toolResult(5e6));
-    while (written < size) for (const line of session.turn()) put(line);
+    for (const line of session.opening()) written += put(line);
+    if (index < shape.longLines) written += put(session.toolResult(5e6));
+    while (written < size) written += put([...session.turn()].join(''));
     closeSync(file);
   }
 }
@@ -117,9 +117,7 @@ class FakeSession {
   /** One message as several lines: the same id, the same usage. */
   *#answer(): Generator<string> {
     const message = {
-      id: `msg_${uuidOf(`${this.id} ${(this.#message += 1)}`)
-        .replaceAll('-', '')
-        .slice(0, 22)}`,
+      id: `msg_01${`${this.#index}x${(this.#message += 1)}`.padStart(22, 'A')}`,
       type: 'message',
       role: 'assistant',
       model: this.#model,
@@ -301,7 +299,7 @@ const PROSE = Array.from(
 
 function uuidOf(text: string): string {
   const random = randomOf(
-    [...text].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619), 2_166_136_261),
+    Array.from(text).reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261),
   );
   const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;

@@ -51,15 +51,13 @@ export function readHalf({ jobs }: HalfTask, tell: (bytes: number) => void): Hal
   const ledger: Ledger = { table: new MessageTable(), parts: [] };
   const { files } = readFiles(jobs, ledger, tell);
   const places = new Map(files.flatMap((file) => file.places).map((place, index) => [place, index]));
-  const messages = [...ledger.table.entries()].filter(([, owner]) => places.has(owner));
   return {
     files: files.map(({ file, reading, places: own }) => ({
       file,
       reading,
       parts: own.map((place) => partAt(ledger, place).toJson()),
     })),
-    keys: Float64Array.from(messages, ([key]) => key),
-    owners: Uint32Array.from(messages, ([, owner]) => places.get(owner) ?? 0),
+    ...ledger.table.listed((owner) => places.get(owner) ?? -1),
   };
 }
 

@@ -24,7 +24,8 @@ export interface Known {
 export function onlyOf(files: readonly KnownFile[], ledger: Ledger): Ledger {
   const named = new Set(files.flatMap(({ places }) => places));
   const table = new MessageTable(ledger.table.size);
-  for (const [key, owner] of ledger.table.entries()) if (named.has(owner)) table.set(key, owner);
+  const { keys, owners } = ledger.table.listed((owner) => (named.has(owner) ? owner : -1));
+  for (const [index, key] of keys.entries()) table.set(key, owners[index] as number);
   return { table, parts: ledger.parts };
 }
 
@@ -77,10 +78,8 @@ function encode({ files, ledger }: Known): Buffer {
     for (const place of places) numbers.set(place, numbers.size);
     return { ...file, ...reading, parts: places.map((place) => partAt(ledger, place).toJson()) };
   });
-  const messages = [...ledger.table.entries()].filter(([, owner]) => numbers.has(owner));
-  const head: Head = { version: VERSION, files: saved, messages: messages.length };
-  const keys = Float64Array.from(messages, ([key]) => key);
-  const owners = Uint32Array.from(messages, ([, owner]) => numbers.get(owner) ?? 0);
+  const { keys, owners } = ledger.table.listed((owner) => numbers.get(owner) ?? -1);
+  const head: Head = { version: VERSION, files: saved, messages: keys.length };
   return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytesOf(keys), bytesOf(owners)]);
 }
 

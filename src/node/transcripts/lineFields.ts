@@ -8,6 +8,7 @@ import {
   OPEN_BRACE,
   QUOTE,
   skipSpace,
+  SPACE,
   wholeNumberAt,
 } from './jsonBytes.ts';
 
@@ -80,16 +81,32 @@ export class LineFields {
     if (bytes[at] === CLOSE_BRACE) return at + 1;
     while (at < end) {
       if (bytes[at] !== QUOTE) return -1;
-      const keyEnd = endOfString(bytes, at + 1, end);
-      if (keyEnd === -1) return -1;
-      const colon = skipSpace(bytes, keyEnd, end);
+      const quote = this.#endOfKey(at + 1);
+      if (quote === -1) return -1;
+      const colon = bytes[quote + 1] === COLON ? quote + 1 : skipSpace(bytes, quote + 1, end);
       if (bytes[colon] !== COLON) return -1;
-      const behind = visit(at + 1, keyEnd - 1, skipSpace(bytes, colon + 1, end));
+      const value = (bytes[colon + 1] as number) > SPACE ? colon + 1 : skipSpace(bytes, colon + 1, end);
+      const behind = visit(at + 1, quote, value);
       if (behind === -1) return -1;
-      at = skipSpace(bytes, behind, end);
+      at = (bytes[behind] as number) > SPACE ? behind : skipSpace(bytes, behind, end);
       if (bytes[at] === CLOSE_BRACE) return at + 1;
       if (bytes[at] !== COMMA) return -1;
-      at = skipSpace(bytes, at + 1, end);
+      at = (bytes[at + 1] as number) > SPACE ? at + 1 : skipSpace(bytes, at + 1, end);
+    }
+    return -1;
+  }
+
+  /** The quote behind a name. A name with an escape in it may be any name: no client writes one. */
+  #endOfKey(from: number): number {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    for (let at = from; at < end; at += 1) {
+      const byte = bytes[at];
+      if (byte === QUOTE) return at;
+      if (byte === BACKSLASH) {
+        this.#isOdd = true;
+        return endOfString(bytes, at, end) - 1;
+      }
     }
     return -1;
   }
@@ -112,7 +129,7 @@ export class LineFields {
         if (this.#isKey(IS_API_ERROR, keyFrom)) this.isApiErrorMessage = this.#bytes[valueFrom] === 0x74;
         return endOfValue(this.#bytes, valueFrom, this.#end);
       default:
-        return this.#other(keyFrom, keyTo, valueFrom);
+        return endOfValue(this.#bytes, valueFrom, this.#end);
     }
   };
 
@@ -124,7 +141,7 @@ export class LineFields {
         if (this.#isKey(USAGE, keyFrom)) return this.#nested(valueFrom, this.#ofUsage);
         return this.#text(this.#isKey(MODEL, keyFrom) ? this.model : null, valueFrom);
       default:
-        return this.#other(keyFrom, keyTo, valueFrom);
+        return endOfValue(this.#bytes, valueFrom, this.#end);
     }
   };
 
@@ -133,7 +150,7 @@ export class LineFields {
     if (keyTo - keyFrom === 14 && this.#isKey(CACHE_CREATION, keyFrom)) {
       if (this.#bytes[valueFrom] === OPEN_BRACE) return this.#object(valueFrom, this.#ofCreation);
     }
-    const behind = this.#other(keyFrom, keyTo, valueFrom);
+    const behind = endOfValue(this.#bytes, valueFrom, this.#end);
     const value = wholeNumberAt(this.#bytes, valueFrom, behind);
     switch (keyTo - keyFrom) {
       case 12:
@@ -153,7 +170,7 @@ export class LineFields {
   };
 
   readonly #ofCreation = (keyFrom: number, keyTo: number, valueFrom: number): number => {
-    const behind = this.#other(keyFrom, keyTo, valueFrom);
+    const behind = endOfValue(this.#bytes, valueFrom, this.#end);
     if (keyTo - keyFrom !== 25) return behind;
     const value = wholeNumberAt(this.#bytes, valueFrom, behind);
     if (this.#isKey(WRITE_5M, keyFrom)) this.cacheWrite5m = value;
@@ -175,12 +192,6 @@ export class LineFields {
     if (this.#bytes[from] === QUOTE) place.set(from + 1, behind - 1);
     else place.set(-1, -1);
     return behind;
-  }
-
-  /** A name with an escape in it may be any name. */
-  #other(keyFrom: number, keyTo: number, valueFrom: number): number {
-    for (let at = keyFrom; at < keyTo; at += 1) if (this.#bytes[at] === BACKSLASH) this.#isOdd = true;
-    return endOfValue(this.#bytes, valueFrom, this.#end);
   }
 
   #isKey(key: Uint8Array, from: number): boolean {

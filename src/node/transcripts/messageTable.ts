@@ -28,9 +28,19 @@ export class MessageTable {
     this.#owners[at] = owner;
   }
 
-  *entries(): Generator<readonly [key: number, owner: number]> {
-    for (let at = 0; at < this.#keys.length; at += 1)
-      if (this.#keys[at] !== 0) yield [this.#keys[at] as number, this.#owners[at] as number];
+  /** All keys, and beside each what `nameOf` makes of its owner; without those of which it makes -1. */
+  listed(nameOf: (owner: number) => number): { readonly keys: Float64Array; readonly owners: Uint32Array } {
+    const keys = new Float64Array(this.#size);
+    const owners = new Uint32Array(this.#size);
+    let count = 0;
+    for (let at = 0; at < this.#keys.length; at += 1) {
+      const name = this.#keys[at] === 0 ? -1 : nameOf(this.#owners[at] as number);
+      if (name === -1) continue;
+      keys[count] = this.#keys[at] as number;
+      owners[count] = name;
+      count += 1;
+    }
+    return { keys: keys.slice(0, count), owners: owners.slice(0, count) };
   }
 
   #placeOf(key: number): number {

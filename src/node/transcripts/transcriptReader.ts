@@ -25,8 +25,9 @@ export class TranscriptReader {
   /** How the message begins that was counted last. */
   #lastId = '';
   #bytes: Buffer = EMPTY;
-  /** Where the lines since the last `settle` begin and end, all of the current part. */
-  readonly #lines: number[] = [];
+  /** Where the lines since the last `settle` begin and end, all of the current part; -1 where there is none. */
+  #linesFrom = -1;
+  #linesTo = -1;
   /** Where the last request stands that is not settled; -1 where there is none. */
   #requestFrom = -1;
   #requestTo = -1;
@@ -51,11 +52,11 @@ export class TranscriptReader {
     this.#bytes = bytes;
     const ends = this.#ends;
     if (!ends.readFront(bytes, from, to)) return this.#walk(bytes, from, to);
-    if (this.#isRepeated()) return void this.#lines.push(from, to);
+    if (this.#isRepeated()) return this.#add(from, to);
     if (!ends.readBack(bytes, to)) return this.#walk(bytes, from, to);
     const part = this.#part;
     if (part === null || part.first === null || this.#isNews(part)) return this.#walk(bytes, from, to);
-    this.#lines.push(from, to);
+    this.#add(from, to);
     if (isAt(bytes, ends.type, ASSISTANT)) this.#answerOf(part, from, to);
     else if (isAt(bytes, ends.type, API_REQUEST)) this.#walk(bytes, from, to);
   }
@@ -67,9 +68,14 @@ export class TranscriptReader {
       part.last = this.#lastTime() ?? part.last;
       this.#settleRequest(part);
     }
-    this.#lines.length = 0;
+    this.#linesFrom = -1;
     this.#ends.forget();
     this.#bytes = EMPTY;
+  }
+
+  #add(from: number, to: number): void {
+    if (this.#linesFrom === -1) this.#linesFrom = from;
+    this.#linesTo = to;
   }
 
   get #part(): Part | null {
@@ -106,7 +112,7 @@ export class TranscriptReader {
     if (part === null) return;
     this.#note(part, fields);
     part.first ??= timeAt(bytes, fields.timestamp);
-    this.#lines.push(from, to);
+    this.#add(from, to);
     if (isAt(bytes, fields.type, API_REQUEST)) return this.#request(part, from, to);
     if (!isAt(bytes, fields.type, ASSISTANT)) return;
     if (fields.isApiErrorMessage) this.#failure(part, from, to);
@@ -232,11 +238,12 @@ export class TranscriptReader {
 
   /** The time of the last line that is whole and has one. */
   #lastTime(): number | null {
-    for (let at = this.#lines.length - 2; at >= 0; at -= 2) {
-      const fields = this.#others;
-      if (fields.walk(this.#bytes, this.#lines[at] as number, this.#lines[at + 1] as number) !== 'whole') continue;
-      const time = timeAt(this.#bytes, fields.timestamp);
+    const [bytes, fields] = [this.#bytes, this.#others];
+    for (let to = this.#linesTo; this.#linesFrom !== -1 && to > this.#linesFrom;) {
+      const from = Math.max(this.#linesFrom, bytes.lastIndexOf(NEWLINE, to - 1) + 1);
+      const time = fields.walk(bytes, from, to) === 'whole' ? timeAt(bytes, fields.timestamp) : null;
       if (time !== null) return time;
+      to = from - 1;
     }
     return null;
   }
@@ -244,6 +251,7 @@ export class TranscriptReader {
 
 type Span = Pick<Place, 'from' | 'to'>;
 
+const NEWLINE = 0x0a;
 const EMPTY = Buffer.alloc(0);
 const ASSISTANT = Buffer.from('assistant');
 const API_REQUEST = Buffer.from('api-request');
@@ -335,17 +343,21 @@ function holdsScope(bytes: Buffer, from: number, to: number): boolean {
 function failureOf(line: Record<string, unknown>, part: Part): Failure {
   const said = saidIn(asRecord(line['message'])['content']);
   const { answeredBy, family } = decodeError(said);
-  const inText = /API Error: (\d{3})\b/.exec(said)?.[1];
-  const status = line['apiErrorStatus'];
   return {
     time: timeOf(line),
     family,
     answeredBy,
-    status: typeof status === 'number' ? status : inText === undefined ? null : Number(inText),
+    status: statusOf(line['apiErrorStatus'], said),
     clientVersion: shortText(line['version']),
     entrypoint: shortText(line['entrypoint']),
     model: shortText(line['requestedModel']) ?? part.requestedModel ?? part.model,
   };
+}
+
+function statusOf(named: unknown, said: string): number | null {
+  if (typeof named === 'number') return named;
+  const inText = /API Error: (\d{3})\b/.exec(said)?.[1];
+  return inText === undefined ? null : Number(inText);
 }
 
 function saidIn(content: unknown): string {

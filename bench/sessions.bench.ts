@@ -1,0 +1,121 @@
+// The scan of transcripts against ripgrep, and against a parser of every line; its memory; what a second scan costs.
+//   BENCH_GIB=4 npm run bench -- sessions     a larger corpus
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { isDeepStrictEqual } from 'node:util';
+import { scanInBackground } from '../src/node/transcripts/background.ts';
+import { scanTranscripts } from '../src/node/transcripts/scan.ts';
+import { referenceScan } from '../test/support/referenceScan.ts';
+import { writeCorpus } from '../test/support/transcriptCorpus.ts';
+import { median, medianOf, pair } from './timing.ts';
+
+const GIB = Number(process.env['BENCH_GIB'] ?? 1);
+const RUNS = 7;
+const SAME_FIELDS = String.raw`isApiErrorMessage|"cache_(read|creation)_input_tokens":\d+|"id":"m[^"]*"`;
+const root = process.env['TEST_ROOT'] ?? process.cwd();
+const cli = path.join(root, 'dist/cli.cjs');
+const program = path.join(root, 'dist/transcripts.cjs');
+const home = mkdtempSync(path.join(tmpdir(), 'bench-sessions-'));
+const folder = path.join(home, '.claude/projects');
+const args = ['sessions', '--json', '--home', home, '--cwd', home];
+const PEAK = `process.on('exit', () => require('fs').writeSync(2, String(process.resourceUsage().maxRSS)))`;
+const AS_CLI = `process.argv.splice(1, Infinity, ...${JSON.stringify([cli, ...args])}); require(${JSON.stringify(cli)})`;
+
+try {
+  mkdirSync(folder, { recursive: true });
+  writeCorpus(folder, {
+    files: 2000 * GIB,
+    bytes: GIB * 2 ** 30,
+    errors: 0.001,
+    longLines: 20,
+    hostile: 0.01,
+    seed: 7,
+  });
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.jsonl'));
+  const bytes = files.reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0);
+  console.log(`corpus: ${(bytes / 2 ** 30).toFixed(2)} GiB in ${files.length} files`);
+
+  if (GIB === 1) {
+    const isEqual = isDeepStrictEqual(await scanTranscripts({ folder, state: null, program }), referenceScan(folder));
+    console.log(`equal to a parser of every line: ${isEqual ? 'yes' : 'NO'}`);
+    if (!isEqual) process.exitCode = 1;
+  }
+
+  const ripgrep = findRipgrep();
+  const first = (): unknown => (forget(), sessions());
+  if (ripgrep === null) {
+    console.log(`first scan: ${(await medianOf(RUNS, first)).toFixed(0)} ms; no ripgrep was found to compare with`);
+  } else {
+    const search = ['--no-mmap', '-j1', '-o', '-N', '--no-filename', SAME_FIELDS, folder];
+    const grep = (): unknown => spawnSync(ripgrep, search, { stdio: ['ignore', 'ignore', 'inherit'] });
+    grep();
+    const { ours, ratio, theirs } = await pair(RUNS, first, grep);
+    console.log(`first scan: ${ours.toFixed(0)} ms, ripgrep ${theirs.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`);
+  }
+
+  const idle = peakOf(() => ['-e', PEAK]);
+  const peak = peakOf(() => (forget(), ['-e', `${PEAK}; ${AS_CLI}`]));
+  console.log(
+    `peak memory: ${peak.toFixed(0)} MiB, idle ${idle.toFixed(0)} MiB, above it ${(peak - idle).toFixed(0)} MiB`,
+  );
+
+  sessions();
+  const idleTime = await medianOf(RUNS, () => execFileSync(process.execPath, ['-e', '0']));
+  const again = await medianOf(RUNS, sessions);
+  console.log(`second scan, nothing new: ${again.toFixed(0)} ms as a process, node -e 0 ${idleTime.toFixed(0)} ms`);
+  for (const mib of [1, 8]) {
+    const times: number[] = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      appendMore(mib);
+      times.push(await medianOf(1, sessions));
+    }
+    console.log(`second scan, ${mib} MiB appended: ${(median(times) - again).toFixed(0)} ms more`);
+  }
+
+  forget();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await scanInBackground({ folder, program, stateRoot: path.join(home, 'state') }, new AbortController().signal);
+  delay.disable();
+  console.log(`the thread that asked was blocked for ${(delay.max / 1e6).toFixed(1)} ms at most in one piece`);
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+
+function sessions(): void {
+  execFileSync(process.execPath, [cli, ...args], { stdio: 'ignore', env: {} });
+}
+
+function forget(): void {
+  rmSync(path.join(home, '.local'), { recursive: true, force: true });
+  rmSync(path.join(home, 'state'), { recursive: true, force: true });
+}
+
+/** The most memory that a process had at any time, in MiB. */
+function peakOf(argumentsOf: () => string[]): number {
+  const peaks = Array.from({ length: 3 }, () => {
+    const { stderr } = spawnSync(process.execPath, argumentsOf(), { stdio: ['ignore', 'ignore', 'pipe'], env: {} });
+    return Number(stderr.toString()) / 1024;
+  });
+  return median(peaks);
+}
+
+/** A session goes on: lines that were there, once more, at the end of one file. */
+function appendMore(mib: number): void {
+  const [name = ''] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
+    each.endsWith('.jsonl'),
+  );
+  const file = path.join(folder, name);
+  const text = readFileSync(file).subarray(0, mib * 2 ** 20);
+  appendFileSync(file, text.subarray(0, text.lastIndexOf(0x0a) + 1));
+}
+
+/** The one that comes with the VS Code of the tests, else the one on the PATH. */
+function findRipgrep(): string | null {
+  const host = path.join(root, '.vscode-host/node_modules/code-server/lib/vscode/node_modules/@vscode');
+  const own = path.join(host, `ripgrep-universal/bin/${process.platform}-${process.arch}/rg`);
+  return [own, 'rg'].find((command) => spawnSync(command, ['--version']).status === 0) ?? null;
+}
