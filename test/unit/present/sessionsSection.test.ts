@@ -76,7 +76,7 @@ describe('what sessions say', () => {
   );
 
   it('is each kind of refusal, with its last one', () => {
-    const [table] = blocks('sessions', SESSIONS).filter((block) => block.kind === 'table');
+    const table = blocks('sessions', SESSIONS).find((block) => block.kind === 'table');
     assert.ok(table?.kind === 'table');
     assert.deepEqual(
       rowsOf(table).map((text) => text.replaceAll(/\w+ \d+, 2026, [\d:]+\s?[AP]M/g, 'then')),
@@ -88,7 +88,7 @@ describe('what sessions say', () => {
   });
 
   it('is the newest sessions, each with two buttons that name it', () => {
-    const [list] = blocks('sessions', SESSIONS).filter((block) => block.kind === 'sessions');
+    const list = blocks('sessions', SESSIONS).find((block) => block.kind === 'sessions');
     assert.ok(list?.kind === 'sessions');
     const [first, second] = list.items;
     assert.match(
@@ -114,13 +114,13 @@ describe('what sessions say', () => {
     const many = seen(
       ...Array.from({ length: 9 }, (_, index) => ({ id: ID.replace('0d2f', `0d2${index}`), last: NOW - index })),
     );
-    const [details] = blocks('sessions', many).filter((block) => block.kind === 'details');
+    const details = blocks('sessions', many).find((block) => block.kind === 'details');
     assert.ok(details?.kind === 'details' && details.summary === '4 more sessions');
     assert.match(texts('sessions', many), /No request in them was refused\./);
   });
 
   it('has times that a reader’s clock can tell', () => {
-    const [list] = blocks('sessions', SESSIONS).filter((block) => block.kind === 'sessions');
+    const list = blocks('sessions', SESSIONS).find((block) => block.kind === 'sessions');
     const parts = list?.kind === 'sessions' ? list.items[0]?.title : [];
     assert.ok(parts?.some((part) => part.kind === 'time' && part.time === NOW - 60_000));
   });
@@ -160,7 +160,7 @@ describe('caching, measured', () => {
   });
 
   it('has a bar for each of 30 days, and a text for those who see none', () => {
-    const [chart] = blocks('caching', read).filter((block) => block.kind === 'chart');
+    const chart = blocks('caching', read).find((block) => block.kind === 'chart');
     assert.ok(chart?.kind === 'chart');
     assert.equal(chart.bars.length, 30);
     assert.deepEqual(
