@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
-import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/userError.ts';
+import { isInside } from '../node/inside.ts';
 import type { Options } from './call.ts';
 import type { Terminal } from './terminal.ts';
 import { folderOf, homeOf } from './world.ts';
@@ -17,14 +17,9 @@ export async function boundary(options: Options, terminal: Terminal): Promise<Bo
   const given = [homeOf(options, terminal), folderOf(options, terminal)];
   const roots = [...given, ...(await Promise.all(given.map((root) => realpath(root).catch(() => root))))];
   return (file) => {
-    if (options.home === undefined || roots.some((root) => isIn(root, file))) return;
+    if (options.home === undefined || roots.some((root) => isInside(root, file))) return;
     throw new UserError(
       l10n.t('{0} lies outside --home and --cwd and was not written: name its folder by one of them', file),
     );
   };
-}
-
-function isIn(root: string, file: string): boolean {
-  const way = path.relative(root, file);
-  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }

@@ -19,6 +19,10 @@ const OPTIONS = {
   to: { type: 'string' },
   'dry-run': { type: 'boolean' },
   sessions: { type: 'boolean' },
+  claude: { type: 'string' },
+  'trust-project': { type: 'boolean' },
+  timeout: { type: 'string' },
+  'no-cache-check': { type: 'boolean' },
 } as const;
 
 /** The options of a command line, as they were written. */
@@ -40,7 +44,8 @@ interface Form {
   readonly options: readonly OwnOption[];
 }
 
-const OWN_OPTIONS = ['scope', 'from', 'to', 'dry-run', 'sessions'] as const;
+const VERIFY_OPTIONS = ['claude', 'trust-project', 'timeout', 'no-cache-check'] as const;
+const OWN_OPTIONS = ['scope', 'from', 'to', 'dry-run', 'sessions', ...VERIFY_OPTIONS] as const;
 type OwnOption = (typeof OWN_OPTIONS)[number];
 
 const FORMS: Readonly<Record<string, Form>> = {
@@ -49,6 +54,11 @@ const FORMS: Readonly<Record<string, Form>> = {
   env: { usage: 'env [--json]', words: [0, 0], options: [] },
   sessions: { usage: 'sessions [--json]', words: [0, 0], options: [] },
   decode: { usage: 'decode [--json] [TEXT|-]', words: [0, Infinity], options: [] },
+  verify: {
+    usage: 'verify [--json] [--claude PATH] [--trust-project] [--timeout SECONDS] [--no-cache-check]',
+    words: [0, 0],
+    options: VERIFY_OPTIONS,
+  },
   set: { usage: 'set NAME VALUE|- [--scope SCOPE] [--dry-run]', words: [2, 2], options: ['scope', 'dry-run'] },
   unset: { usage: 'unset NAME [--scope SCOPE] [--dry-run]', words: [1, 1], options: ['scope', 'dry-run'] },
   move: {

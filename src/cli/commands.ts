@@ -15,6 +15,7 @@ import { runSet } from './set.ts';
 import type { Terminal } from './terminal.ts';
 import { runUndo } from './undo.ts';
 import { runUnset } from './unset.ts';
+import { runVerify } from './verify.ts';
 
 /**
  * Exit status: 0 nothing above info, or done; 1 a warning or an error was found; 2 the call was wrong or the machine
@@ -34,6 +35,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return runEnv(options, terminal);
     case 'decode':
       return runDecode(words, options, terminal);
+    case 'verify':
+      return runVerify(options, terminal);
     case 'set':
       return runSet(words, options, terminal);
     case 'unset':

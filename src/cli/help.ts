@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
+
 /** What `--help` prints. */
-export const helpWords = (): string =>
+export const helpWords = (): string => `${commandWords()}\n${verifyWords()}`;
+
+const commandWords = (): string =>
   l10n.t(`claude-code-env: what Claude Code's environment settings really do
 
   claude-code-env doctor [--json]   the route, the flag, what is sent, and what is wrong
@@ -37,4 +40,17 @@ Options
 Exit status: 0 nothing above info, 1 a warning or an error, 2 the call was wrong.
 decode: 0 the message was recognised, 1 it was not.
 What writes: 0 done or nothing to do, 2 refused, and then nothing was written.
+`);
+
+const verifyWords = (): string =>
+  l10n.t(`Verify
+  claude-code-env verify [--json]   runs the installed Claude Code once, and once more for the cache,
+                                    and says what came of it; each run costs a request
+
+  --claude PATH        this Claude Code instead of the one on the PATH
+  --trust-project      runs it although files of the project have it do things without asking
+  --timeout SECONDS    how long each run may take (default: 90)
+  --no-cache-check     no second run
+
+Exit status: 0 it was answered, 1 it was not, 2 it was not run.
 `);

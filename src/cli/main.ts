@@ -18,6 +18,7 @@ const terminal: Terminal = {
   home: homedir(),
   readInput: () => text(process.stdin),
   isInteractive: process.stdin.isTTY,
+  interruption,
   knownNames: () => readKnownNames(path.join(__dirname, 'facts')),
   readingThread: path.join(__dirname, 'transcripts.cjs'),
 };
@@ -44,6 +45,12 @@ async function main(): Promise<void> {
     warn(words);
     process.exitCode = 2;
   }
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  return controller.signal;
 }
 
 function warn(words: string): void {

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly readInput: () => Promise<string>;
   /** Whether somebody types at standard input: then there is nothing to read. */
   readonly isInteractive: boolean;
+  /** Aborts when the person or the system wants this process to end; from then on it no longer ends by itself. */
+  readonly interruption: () => AbortSignal;
   /** The names of the documented variables. */
   readonly knownNames: () => Promise<ReadonlySet<string>>;
   /** The program of a second thread that reads transcripts. */

@@ -16,17 +16,23 @@ import type { Terminal } from './terminal.ts';
 
 /** The world that a command looks at: this machine, but for what the options replace. */
 export async function snapshotRequest(options: Options, terminal: Terminal): Promise<SnapshotRequest> {
+  const request = await requestWithoutClient(options, terminal);
+  const { folder, home, platform, processEnv } = request;
+  return { ...request, client: await judgedClient(options, { platform, home, folder, env: processEnv }) };
+}
+
+/** The same for who knows the client: none is looked for. */
+export async function requestWithoutClient(
+  options: Options,
+  terminal: Terminal,
+): Promise<Omit<SnapshotRequest, 'client'> & { readonly folder: string }> {
   const platform = platformOf(options.platform ?? terminal.platform);
-  const processEnv = await environmentOf(options, terminal);
-  const home = homeOf(options, terminal);
-  const folder = folderOf(options, terminal);
   return {
     platform,
-    home,
-    folder,
-    processEnv,
+    home: homeOf(options, terminal),
+    folder: folderOf(options, terminal),
+    processEnv: await environmentOf(options, terminal),
     editorEnv: await editorEnvOf(options, terminal),
-    client: await judgedClient(options, { platform, home, folder, env: processEnv }),
     knownNames: await terminal.knownNames(),
     managedDir: options['managed-dir'] && path.resolve(terminal.cwd, options['managed-dir']),
     flagSettings: options.settings,

@@ -59,7 +59,7 @@ export async function nativeVersion(home: string, dataHome: string | undefined):
 }
 
 /** The file behind all links; null where there is none, or a folder. */
-async function fileAt(name: string): Promise<string | null> {
+export async function fileAt(name: string): Promise<string | null> {
   const target = await realpath(name).catch(() => null);
   const found = target === null ? null : await stat(target).catch(() => null);
   return found?.isFile() ? target : null;

@@ -10,6 +10,7 @@ import { type Bytes, isSame, readSettled } from './bytes.ts';
 import { recoverJournal } from './journal.ts';
 import { withLock } from './lock.ts';
 import { missingFolder, removeEmptyFolders } from './madeFolders.ts';
+import { momentNow } from './moment.ts';
 import { changesTooOften, explained, readOnly, refusal } from './refusal.ts';
 import { replaceFile } from './replacement.ts';
 import { discard, leftScratch } from './scratch.ts';
@@ -149,7 +150,7 @@ async function writeFile(source: Source, change: Edit, context: WriteContext): P
       await sweepUp(target, context);
       try {
         const bytes = await replaceUntilItHolds({ source, named, target, change, context }, first);
-        return bytes && { path: named, target, ...bytes, madeFolder };
+        return bytes && { path: named, target, ...bytes, madeFolder, moment: momentNow() };
       } catch (error) {
         if (madeFolder !== null) await removeEmptyFolders(path.dirname(target), madeFolder, files);
         throw error;

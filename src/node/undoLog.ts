@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Change } from '../core/model.ts';
 import { withLock } from './lock.ts';
+import { momentNow } from './moment.ts';
 import { discard } from './scratch.ts';
 import { checkTakeBack, takeBack } from './takeBack.ts';
 import type { WriteContext } from './writeContext.ts';
@@ -23,17 +24,16 @@ const KEPT = 50;
 const DAY_MS = 86_400_000;
 export const UNDO = 'undo';
 
-/** Puts a change on the stack. Answers its id. */
+/** Puts a change on the stack, in the order of the writes, not of these calls. Answers its id. */
 export async function pushUndo(
   { text, files }: Pick<UndoRecord, 'text' | 'files'>,
   context: WriteContext,
 ): Promise<string> {
   const { state } = context;
   const folder = await state.folder(UNDO);
-  const time = Date.now();
-  // Two in one millisecond are told apart by the machine's own clock, which all its processes share.
-  const order = process.hrtime.bigint().toString().padStart(20, '0');
-  const id = `${time}-${order}-${randomUUID().slice(0, 8)}`;
+  const moment = files.at(-1)?.moment ?? momentNow();
+  const time = Number.parseInt(moment, 10);
+  const id = `${moment}-${randomUUID().slice(0, 8)}`;
   await state.writeRecord(path.join(folder, id + ENDING), JSON.stringify({ time, text, files: files.map(plain) }));
   await state.sweep(folder);
   await expireUndo(context);

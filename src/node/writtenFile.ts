@@ -10,6 +10,8 @@ export interface WrittenFile {
   readonly after: Uint8Array;
   /** The topmost folder that was made for it; null where its folder was there. */
   readonly madeFolder: string | null;
+  /** When it was written, see `momentNow`: taken while nobody else of ours could write it. */
+  readonly moment: string;
   /** Empty where a whole file was restored. */
   readonly changes: readonly Change[];
 }

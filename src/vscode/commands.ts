@@ -37,6 +37,7 @@ const NAMES = [
   'resumeSession',
   'copyBugReport',
   'scanSessions',
+  'verify',
   'openSettings',
   'silence',
   'unsilence',

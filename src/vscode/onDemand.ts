@@ -28,6 +28,7 @@ import { repairFile } from './ui/repair.ts';
 import { SessionCommands } from './ui/sessions.ts';
 import { setInShell } from './ui/shell.ts';
 import { VariableCommands } from './ui/variables.ts';
+import { Verifier } from './ui/verify.ts';
 import { ProfileStore } from './profileStore.ts';
 import { requireReport } from './requireReport.ts';
 import { SessionWatch } from './sessionWatch.ts';
@@ -85,11 +86,12 @@ export async function createOnDemand({
   const sessionCommands = new SessionCommands({ extension: context.extension, monitor, sessions, whole, log });
   const page = new Page({ root: context.extensionUri, monitor, fixer, log, sessions, sessionCommands, whole });
   const decoder = new Decoder(monitor, fixer, log);
+  const verifier = new Verifier(log);
   context.subscriptions.push(settingsHelp({ root: context.extensionUri, monitor, catalogue, whole, log }));
   const guard = new LossGuard(monitor, fixer, log);
   const offers = fixer.onDidChange((done) => done && void offerIgnoring(done, fixer, log));
   const redraws = monitor.onDidChange(view.redraw);
-  context.subscriptions.push(previews, fixer, page, decoder, guard, offers, redraws, sessions);
+  context.subscriptions.push(previews, fixer, page, decoder, verifier, guard, offers, redraws, sessions);
   setTimeout(() => void sessions.start(), IDLE_MS);
 
   const commands: OnDemand['commands'] = {
@@ -132,6 +134,7 @@ export async function createOnDemand({
     resumeSession: (given) => sessionCommands.resume(given),
     copyBugReport: (given) => sessionCommands.copyReport(given),
     scanSessions: () => sessionCommands.scan(),
+    verify: () => verifier.verify(),
     openSettings: async () => {
       const report = await requireReport(monitor);
       return openSource(report, report.userSource, null);

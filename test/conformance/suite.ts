@@ -10,6 +10,7 @@ import type { Case, CaseResult } from './case.ts';
 import { fixCases } from './fixes.ts';
 import { interactiveCases } from './interactive.ts';
 import { recordedCase } from './recorded.ts';
+import { verifyCases } from './verify.ts';
 
 /** The boundaries of what the model says, and the two versions that most was measured on. */
 const VERSIONS = ['2.1.31', '2.1.87', '2.1.88', '2.1.89', '2.1.96', '2.1.97', '2.1.329'];
@@ -28,9 +29,12 @@ export interface SuiteOptions {
 export async function runSuite({ only, everyVersion }: SuiteOptions): Promise<number> {
   exitOnSignals();
   const cache = clientCache();
-  const cases = [...recordedCases(everyVersion), ...fixCases(VERSIONS), ...interactiveCases()].filter((one) =>
-    isWanted(one, only),
-  );
+  const cases = [
+    ...recordedCases(everyVersion),
+    ...fixCases(VERSIONS),
+    ...verifyCases(VERSIONS),
+    ...interactiveCases(),
+  ].filter((one) => isWanted(one, only));
   const started = Date.now();
   await installAll([...new Set(cases.map(({ version }) => version))], cache);
   const counts = await runAll(cases, cache, started);

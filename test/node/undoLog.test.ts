@@ -37,6 +37,19 @@ describe('the undo log', () => {
     assert.equal(await lastUndo(state.context()), null);
   });
 
+  it('goes by the order of the writes, whoever was first to say so', async () => {
+    const written = [];
+    for (const variable of ['A', 'B']) {
+      const source = { scope: 'user', path: files.at('a.json') } as const;
+      written.push(await writeChanges([{ source, variable, from: null, to: '1' }], null, state.context()));
+    }
+    for (const mine of written.toReversed())
+      await pushUndo({ text: mine[0]?.changes[0]?.variable ?? '', files: mine }, state.context());
+    assert.equal((await undoLast(state.context()))?.text, 'B');
+    assert.equal((await undoLast(state.context()))?.text, 'A');
+    assert.deepEqual(files.list(), []);
+  });
+
   it('takes back one that is named, and keeps the others', async () => {
     const first = await set('a.json', { A: '1' });
     await set('b.json', { B: '1' });

@@ -94,7 +94,8 @@ function scopeJson(scope: ScopeVerdict, route: RouteId, version: string | null):
   };
 }
 
-function routeJson(report: Report, { id, because: declarations }: Route): object {
+/** A route, and who decided it. */
+export function routeJson(report: Report, { id, because: declarations }: Route): object {
   return {
     id,
     endpoint: addressOf(report),

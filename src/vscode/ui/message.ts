@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../core/model.ts';
-import { isUserError } from '../../core/userError.ts';
+import type { UserError } from '../../core/userError.ts';
 
 export interface Message {
   readonly severity: Severity;
@@ -34,7 +34,7 @@ export async function showMessage(message: Message, log: vscode.LogOutputChannel
   }
 }
 
-/** Where errors end: a `UserError` is shown as it is written; everything else is a bug and is logged whole. */
+/** Where errors end: a {@link UserError} is shown as it is written; everything else is a bug and is logged whole. */
 export function reportError(error: unknown, log: vscode.LogOutputChannel): void {
   if (isUserError(error)) {
     log.warn(error.message);
@@ -46,3 +46,6 @@ export function reportError(error: unknown, log: vscode.LogOutputChannel): void 
   const showLog = { title: vscode.l10n.t('Show Log'), run: () => log.show() };
   void showMessage({ severity: 'error', text, actions: [showLog] }, log);
 }
+
+/** By its name: what is loaded on demand has a class of its own. */
+const isUserError = (error: unknown): error is UserError => error instanceof Error && error.name === 'UserError';
