@@ -18,11 +18,3 @@ export function resumptionOf(id: string, program: string, platform: Platform, co
   if (/["%!\r\n]/.test(program)) return null;
   return { program: comSpec, args: `/d /s /c ""${program}" --resume ${id}"` };
 }
-
-/** Whether a file lies in a folder or below it; both absolute and without links. */
-export function isBelow(file: string, folder: string, platform: Platform): boolean {
-  const plain = (path: string): string => (platform === 'win32' ? path.replaceAll('/', '\\').toLowerCase() : path);
-  const separator = platform === 'win32' ? '\\' : '/';
-  const root = plain(folder);
-  return plain(file) === root || plain(file).startsWith(root.endsWith(separator) ? root : root + separator);
-}

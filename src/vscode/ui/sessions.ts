@@ -7,11 +7,13 @@ import { bugReport } from '../../core/present/bugReport.ts';
 import { shortPath } from '../../core/present/place.ts';
 import { entryPointWords, familyName, projectWords } from '../../core/present/sessionWords.ts';
 import { isSessionId } from '../../core/sessions/reading.ts';
-import { isBelow, resumptionOf } from '../../core/sessions/resumption.ts';
+import { resumptionOf } from '../../core/sessions/resumption.ts';
 import type { SessionRecord } from '../../core/sessions/session.ts';
 import { UserError } from '../../core/userError.ts';
 import { commandOnPath } from '../../node/claude.ts';
 import { searchPathIn } from '../../node/clients.ts';
+import { isInside } from '../../node/inside.ts';
+import { isOfProject, projectOf } from '../../node/verify/project.ts';
 import { auditFolder } from '../audit.ts';
 import type { Monitor } from '../monitor.ts';
 import { SCAN_SETTING } from '../preferences.ts';
@@ -65,7 +67,7 @@ export class SessionCommands {
   async resume(given: unknown): Promise<void> {
     if (!vscode.workspace.isTrusted)
       throw new UserError(vscode.l10n.t('This workspace is not trusted: nothing is started in it.'));
-    const session = await this.#chosen(given, vscode.l10n.t('Resume This Session'), isOfProject);
+    const session = await this.#chosen(given, vscode.l10n.t('Resume This Session'), hasFolder);
     if (!session) return;
     const folder = await folderOf(session);
     const program = await claudeFor(folder);
@@ -167,7 +169,7 @@ function idIn(given: unknown): string | undefined {
   return typeof named === 'string' ? named : undefined;
 }
 
-const isOfProject = ({ project }: SessionRecord): boolean => project !== null;
+const hasFolder = ({ project }: SessionRecord): boolean => project !== null;
 
 /** The folder that the session was started in, links resolved. */
 async function folderOf({ project }: SessionRecord): Promise<string> {
@@ -181,11 +183,8 @@ async function folderOf({ project }: SessionRecord): Promise<string> {
 async function claudeFor(folder: string): Promise<string> {
   const found = await commandOnPath(searchPathIn(process.env as Record<string, string>), PLATFORM);
   if (!found) throw new UserError(vscode.l10n.t('No claude was found on the PATH of this window.'));
-  const home = await realpath(homedir()).catch(homedir);
-  // A folder that holds the whole home is no project that could bring a program along.
-  const projects = [folder, ...(await workspaceFolders())].filter((project) => !isBelow(home, project, PLATFORM));
-  const isTheirs = (file: string): boolean => projects.some((project) => isBelow(file, project, PLATFORM));
-  if (isTheirs(found.command) || isTheirs(found.program))
+  const project = await projectOf(folder, homedir(), await workspaceFolders());
+  if ((await isOfProject(project, found.command)) || (await isOfProject(project, found.program)))
     throw new UserError(
       vscode.l10n.t('The first claude on the PATH lies in the project and is not started: {0}', found.command),
     );
@@ -194,7 +193,7 @@ async function claudeFor(folder: string): Promise<string> {
 
 /** A folder outside of this workspace has settings and hooks of its own: that is for the person to decide. */
 async function isWanted(folder: string): Promise<boolean> {
-  if ((await workspaceFolders()).some((known) => isBelow(folder, known, PLATFORM))) return true;
+  if ((await workspaceFolders()).some((known) => isInside(known, folder))) return true;
   const start = vscode.l10n.t('Resume There');
   const shown = shortPath({ snapshot: { home: homedir() } }, folder);
   const message = vscode.l10n.t('This session belongs to a folder outside of this workspace: {0}', shown);

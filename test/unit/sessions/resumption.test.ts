@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { isBelow, resumptionOf } from '../../../src/core/sessions/resumption.ts';
+import { resumptionOf } from '../../../src/core/sessions/resumption.ts';
 
 const ID = '0d2f6c1e-1111-4222-8333-444455556666';
 
@@ -29,20 +29,5 @@ describe('a session is resumed', () => {
   it('by its id, and by nothing that only looks like one', () => {
     for (const id of ['', '--help', `${ID} --dangerously-skip-permissions`, `${ID}\n`, ID.slice(1), '../../etc'])
       assert.equal(resumptionOf(id, '/usr/bin/claude', 'linux', ''), null, id);
-  });
-});
-
-describe('a file lies below a folder', () => {
-  it('by whole names', () => {
-    assert.equal(isBelow('/work/proj/bin/claude', '/work/proj', 'linux'), true);
-    assert.equal(isBelow('/work/proj', '/work/proj', 'linux'), true);
-    assert.equal(isBelow('/work/project/claude', '/work/proj', 'linux'), false);
-    assert.equal(isBelow('/work/Proj/claude', '/work/proj', 'linux'), false);
-    assert.equal(isBelow('/claude', '/', 'linux'), true);
-  });
-
-  it('on Windows in any case, with either slash', () => {
-    assert.equal(isBelow('c:/Work/Proj/claude.exe', 'C:\\work\\proj', 'win32'), true);
-    assert.equal(isBelow('C:\\work\\project', 'C:\\work\\proj\\', 'win32'), false);
   });
 });
