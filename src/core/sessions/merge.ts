@@ -17,7 +17,11 @@ export interface SessionPart extends SessionRecord {
 /** One record for each session, over all its files, and the sums over all sessions. */
 export function sessionsOf(parts: readonly SessionPart[]): Sessions {
   const byId = new Map<string, SessionPart[]>();
-  for (const part of parts) byId.set(part.id, [...(byId.get(part.id) ?? []), part]);
+  for (const part of parts) {
+    const others = byId.get(part.id);
+    if (others) others.push(part);
+    else byId.set(part.id, [part]);
+  }
   const sessions = [...byId.values()].map(merged);
   return {
     sessions: sessions.toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0) || (a.id < b.id ? -1 : 1)),
@@ -27,8 +31,9 @@ export function sessionsOf(parts: readonly SessionPart[]): Sessions {
 }
 
 function merged(parts: readonly SessionPart[]): SessionRecord {
-  const [own] = parts.toSorted(ownFileFirst);
+  const [own, ...others] = parts.toSorted(ownFileFirst);
   if (!own) throw new Error('a session has a part');
+  if (others.length === 0) return recordOf(own);
   const early = parts.toSorted((a, b) => (a.first ?? Infinity) - (b.first ?? Infinity));
   const late = parts.toSorted((a, b) => (b.last ?? -Infinity) - (a.last ?? -Infinity));
   return {
@@ -45,6 +50,10 @@ function merged(parts: readonly SessionPart[]): SessionRecord {
     tokens: parts.reduce((sum, { tokens }) => addTokens(sum, tokens), NO_TOKENS),
     days: addDays(parts.map(({ days }) => days)),
   };
+}
+
+function recordOf({ ownDays: _, ownTokens: __, ...record }: SessionPart): SessionRecord {
+  return record;
 }
 
 /** The transcript that is named for the session stands before those of its helpers; else the first by name. */

@@ -11,6 +11,7 @@ import {
   QUOTE,
 } from './jsonBytes.ts';
 import { Place } from './lineFields.ts';
+import { Names } from './names.ts';
 
 /**
  * The members at both ends of a line that hold no other members: in front up to the first nested value, and behind from
@@ -25,6 +26,7 @@ export class LineEnds {
   readonly version = new Place();
   readonly entrypoint = new Place();
   readonly cwd = new Place();
+  readonly #places = [this.type, this.timestamp, this.sessionId, this.version, this.entrypoint, this.cwd];
   /** The name of the first nested value, and where that begins. */
   readonly nestedKey = new Place();
   nestedFrom = -1;
@@ -113,24 +115,9 @@ export class LineEnds {
   }
 
   #placeOf(bytes: Buffer, from: number, to: number): Place | null {
-    switch (to - from) {
-      case 3:
-        return isAt(bytes, from, CWD) ? this.cwd : null;
-      case 4:
-        return isAt(bytes, from, TYPE) ? this.type : null;
-      case 7:
-        return isAt(bytes, from, VERSION) ? this.version : null;
-      case 9:
-        if (isAt(bytes, from, SESSION_ID)) return this.sessionId;
-        return isAt(bytes, from, TIMESTAMP) ? this.timestamp : null;
-      case 10:
-        return isAt(bytes, from, ENTRYPOINT) ? this.entrypoint : null;
-      case 17:
-        if (isAt(bytes, from, IS_API_ERROR)) this.namesError = true;
-        return null;
-      default:
-        return null;
-    }
+    const name = NAMES.at(bytes, from, to);
+    if (name === IS_API_ERROR) this.namesError = true;
+    return this.#places[name] ?? null;
   }
 
   /** Of this end what the one before it shares, if that names the session; else this end from the session on. */
@@ -148,8 +135,7 @@ export class LineEnds {
   }
 
   #reset(): void {
-    for (const place of [this.type, this.timestamp, this.sessionId, this.version, this.entrypoint, this.cwd])
-      place.set(-1, -1);
+    for (const place of this.#places) place.set(-1, -1);
     this.nestedFrom = -1;
     this.nestedTo = -1;
     this.namesError = false;
@@ -175,11 +161,13 @@ function startOfWord(bytes: Buffer, last: number): number {
   return at + 1;
 }
 
-function isAt(bytes: Buffer, from: number, text: Uint8Array): boolean {
-  for (let at = 0; at < text.length; at += 1) if (bytes[from + at] !== text[at]) return false;
-  return true;
-}
-
-const key = (text: string): Uint8Array => new TextEncoder().encode(text);
-const [CWD, TYPE, VERSION, SESSION_ID] = [key('cwd'), key('type'), key('version'), key('sessionId')];
-const [TIMESTAMP, ENTRYPOINT, IS_API_ERROR] = [key('timestamp'), key('entrypoint'), key('isApiErrorMessage')];
+const IS_API_ERROR = 6;
+const NAMES = new Names({
+  type: 0,
+  timestamp: 1,
+  sessionId: 2,
+  version: 3,
+  entrypoint: 4,
+  cwd: 5,
+  isApiErrorMessage: IS_API_ERROR,
+});

@@ -11,6 +11,7 @@ import {
   SPACE,
   wholeNumberAt,
 } from './jsonBytes.ts';
+import { Names } from './names.ts';
 
 /** A place in the bytes; `from` is -1 where there is none. Of a string it is what stands between the quotes. */
 export class Place {
@@ -26,78 +27,147 @@ export class Place {
 /** What a walk through a line came to. `odd`: it is JSON perhaps, but none that this walk understands. */
 export type Walk = 'whole' | 'odd' | 'broken';
 
+/** The members that are looked at, by number: first those whose value is a text, then numbers, then the rest. */
+const [TYPE, SESSION_ID, TIMESTAMP, VERSION, CWD, ENTRYPOINT, MESSAGE_ID, MODEL, TEXTS] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const [INPUT, OUTPUT, CACHE_READ, CACHE_WRITE, CACHE_WRITE_5M, CACHE_WRITE_1H, NUMBERS] = [8, 9, 10, 11, 12, 13, 14];
+const [MESSAGE, USAGE, CACHE_CREATION, IS_API_ERROR] = [14, 15, 16, 17];
+
+const OF_LINE = new Names({
+  type: TYPE,
+  sessionId: SESSION_ID,
+  timestamp: TIMESTAMP,
+  version: VERSION,
+  cwd: CWD,
+  entrypoint: ENTRYPOINT,
+  message: MESSAGE,
+  isApiErrorMessage: IS_API_ERROR,
+});
+const OF_MESSAGE = new Names({ id: MESSAGE_ID, model: MODEL, usage: USAGE });
+const OF_USAGE = new Names({
+  input_tokens: INPUT,
+  output_tokens: OUTPUT,
+  cache_read_input_tokens: CACHE_READ,
+  cache_creation_input_tokens: CACHE_WRITE,
+  cache_creation: CACHE_CREATION,
+});
+const OF_CREATION = new Names({
+  ephemeral_5m_input_tokens: CACHE_WRITE_5M,
+  ephemeral_1h_input_tokens: CACHE_WRITE_1H,
+});
+
 /**
  * What we look at in one line of a transcript, found in one walk over its bytes. One object serves for all lines: it
  * holds places, which are good until the next line.
  */
 export class LineFields {
-  readonly type = new Place();
-  readonly sessionId = new Place();
-  readonly timestamp = new Place();
-  readonly version = new Place();
-  readonly cwd = new Place();
-  readonly entrypoint = new Place();
-  readonly messageId = new Place();
-  readonly model = new Place();
+  readonly #texts = Array.from({ length: TEXTS }, () => new Place());
+  /** Numbers that are not there are -1. */
+  readonly #numbers = new Float64Array(NUMBERS);
   isApiErrorMessage = false;
   hasUsage = false;
-  input = 0;
-  output = 0;
-  cacheRead = 0;
-  cacheWrite = 0;
-  cacheWrite5m = -1;
-  cacheWrite1h = 0;
-  #bytes: Buffer = EMPTY;
+  #bytes: Buffer = Buffer.alloc(0);
   #end = 0;
   #isOdd = false;
 
+  get type(): Place {
+    return this.#place(TYPE);
+  }
+
+  get sessionId(): Place {
+    return this.#place(SESSION_ID);
+  }
+
+  get timestamp(): Place {
+    return this.#place(TIMESTAMP);
+  }
+
+  get version(): Place {
+    return this.#place(VERSION);
+  }
+
+  get cwd(): Place {
+    return this.#place(CWD);
+  }
+
+  get entrypoint(): Place {
+    return this.#place(ENTRYPOINT);
+  }
+
+  get messageId(): Place {
+    return this.#place(MESSAGE_ID);
+  }
+
+  get model(): Place {
+    return this.#place(MODEL);
+  }
+
+  get input(): number {
+    return this.#number(INPUT);
+  }
+
+  get output(): number {
+    return this.#number(OUTPUT);
+  }
+
+  get cacheRead(): number {
+    return this.#number(CACHE_READ);
+  }
+
+  /** Where it is not said for how long, it is for five minutes. */
+  get cacheWrite5m(): number {
+    const said = this.#numbers[CACHE_WRITE_5M] as number;
+    return said >= 0 ? said : Math.max(0, this.#number(CACHE_WRITE) - this.cacheWrite1h);
+  }
+
+  get cacheWrite1h(): number {
+    return this.#number(CACHE_WRITE_1H);
+  }
+
   walk(bytes: Buffer, from: number, end: number): Walk {
-    this.#bytes = bytes;
-    this.#end = end;
-    this.#isOdd = false;
-    for (const place of [this.type, this.sessionId, this.timestamp, this.version, this.cwd, this.entrypoint])
-      place.set(-1, -1);
+    this.#begin(bytes, end);
+    for (const place of this.#texts) place.set(-1, -1);
     this.isApiErrorMessage = false;
-    this.#resetMessage();
-    const behind = bytes[from] === OPEN_BRACE ? this.#object(from, this.#ofLine) : -1;
+    this.#forgetUsage();
+    const behind = bytes[from] === OPEN_BRACE ? this.#object(from, OF_LINE) : -1;
     if (this.#isOdd) return 'odd';
     return behind !== -1 && skipSpace(bytes, behind, end) === end ? 'whole' : 'broken';
   }
 
   /** Only the message of a line, from its brace; answers what stands behind it, -1 where it is none that we understand. */
   walkMessage(bytes: Buffer, from: number, end: number): number {
-    this.#bytes = bytes;
-    this.#end = end;
-    this.#isOdd = false;
-    const behind = this.#nested(from, this.#ofMessage);
+    this.#begin(bytes, end);
+    const behind = this.#message(from);
     return this.#isOdd ? -1 : behind;
   }
 
-  /** From an object's brace to the byte behind it; `visit` answers where a member's value ends. -1: it is broken. */
-  #object(from: number, visit: (keyFrom: number, keyTo: number, valueFrom: number) => number): number {
+  #begin(bytes: Buffer, end: number): void {
+    this.#bytes = bytes;
+    this.#end = end;
+    this.#isOdd = false;
+  }
+
+  /** From an object's brace to the byte behind it; -1 where it is broken. */
+  #object(from: number, names: Names): number {
     const bytes = this.#bytes;
     const end = this.#end;
-    let at = skipSpace(bytes, from + 1, end);
+    let at = this.#skip(from + 1);
     if (bytes[at] === CLOSE_BRACE) return at + 1;
-    while (at < end) {
-      if (bytes[at] !== QUOTE) return -1;
-      const quote = this.#endOfKey(at + 1);
-      if (quote === -1) return -1;
-      const colon = bytes[quote + 1] === COLON ? quote + 1 : skipSpace(bytes, quote + 1, end);
-      if (bytes[colon] !== COLON) return -1;
-      const value = (bytes[colon + 1] as number) > SPACE ? colon + 1 : skipSpace(bytes, colon + 1, end);
-      const behind = visit(at + 1, quote, value);
+    while (at < end && bytes[at] === QUOTE) {
+      const quote = this.#endOfName(at + 1);
+      const colon = this.#skip(quote + 1);
+      if (quote === -1 || bytes[colon] !== COLON) return -1;
+      const behind = this.#value(names.at(bytes, at + 1, quote), this.#skip(colon + 1));
       if (behind === -1) return -1;
-      at = (bytes[behind] as number) > SPACE ? behind : skipSpace(bytes, behind, end);
+      at = this.#skip(behind);
       if (bytes[at] === CLOSE_BRACE) return at + 1;
       if (bytes[at] !== COMMA) return -1;
-      at = (bytes[at + 1] as number) > SPACE ? at + 1 : skipSpace(bytes, at + 1, end);
+      at = this.#skip(at + 1);
     }
     return -1;
   }
 
   /** The quote behind a name. A name with an escape in it may be any name: no client writes one. */
-  #endOfKey(from: number): number {
+  #endOfName(from: number): number {
     const bytes = this.#bytes;
     const end = this.#end;
     for (let at = from; at < end; at += 1) {
@@ -111,117 +181,49 @@ export class LineFields {
     return -1;
   }
 
-  readonly #ofLine = (keyFrom: number, keyTo: number, valueFrom: number): number => {
-    switch (keyTo - keyFrom) {
-      case 3:
-        return this.#text(this.#isKey(CWD, keyFrom) ? this.cwd : null, valueFrom);
-      case 4:
-        return this.#text(this.#isKey(TYPE, keyFrom) ? this.type : null, valueFrom);
-      case 7:
-        if (this.#isKey(MESSAGE, keyFrom)) return this.#nested(valueFrom, this.#ofMessage);
-        return this.#text(this.#isKey(VERSION, keyFrom) ? this.version : null, valueFrom);
-      case 9:
-        if (this.#isKey(SESSION_ID, keyFrom)) return this.#text(this.sessionId, valueFrom);
-        return this.#text(this.#isKey(TIMESTAMP, keyFrom) ? this.timestamp : null, valueFrom);
-      case 10:
-        return this.#text(this.#isKey(ENTRYPOINT, keyFrom) ? this.entrypoint : null, valueFrom);
-      case 17:
-        if (this.#isKey(IS_API_ERROR, keyFrom)) this.isApiErrorMessage = this.#bytes[valueFrom] === 0x74;
-        return endOfValue(this.#bytes, valueFrom, this.#end);
-      default:
-        return endOfValue(this.#bytes, valueFrom, this.#end);
-    }
-  };
-
-  readonly #ofMessage = (keyFrom: number, keyTo: number, valueFrom: number): number => {
-    switch (keyTo - keyFrom) {
-      case 2:
-        return this.#text(this.#isKey(ID, keyFrom) ? this.messageId : null, valueFrom);
-      case 5:
-        if (this.#isKey(USAGE, keyFrom)) return this.#nested(valueFrom, this.#ofUsage);
-        return this.#text(this.#isKey(MODEL, keyFrom) ? this.model : null, valueFrom);
-      default:
-        return endOfValue(this.#bytes, valueFrom, this.#end);
-    }
-  };
-
-  readonly #ofUsage = (keyFrom: number, keyTo: number, valueFrom: number): number => {
-    this.hasUsage = true;
-    if (keyTo - keyFrom === 14 && this.#isKey(CACHE_CREATION, keyFrom)) {
-      if (this.#bytes[valueFrom] === OPEN_BRACE) return this.#object(valueFrom, this.#ofCreation);
-    }
-    const behind = endOfValue(this.#bytes, valueFrom, this.#end);
-    const value = wholeNumberAt(this.#bytes, valueFrom, behind);
-    switch (keyTo - keyFrom) {
-      case 12:
-        if (this.#isKey(INPUT, keyFrom)) this.input = value;
-        break;
-      case 13:
-        if (this.#isKey(OUTPUT, keyFrom)) this.output = value;
-        break;
-      case 23:
-        if (this.#isKey(READ, keyFrom)) this.cacheRead = value;
-        break;
-      case 27:
-        if (this.#isKey(WRITE, keyFrom)) this.cacheWrite = value;
-        break;
-    }
-    return behind;
-  };
-
-  readonly #ofCreation = (keyFrom: number, keyTo: number, valueFrom: number): number => {
-    const behind = endOfValue(this.#bytes, valueFrom, this.#end);
-    if (keyTo - keyFrom !== 25) return behind;
-    const value = wholeNumberAt(this.#bytes, valueFrom, behind);
-    if (this.#isKey(WRITE_5M, keyFrom)) this.cacheWrite5m = value;
-    else if (this.#isKey(WRITE_1H, keyFrom)) this.cacheWrite1h = value;
-    return behind;
-  };
-
-  #nested(from: number, visit: (keyFrom: number, keyTo: number, valueFrom: number) => number): number {
-    if (visit === this.#ofMessage) this.#resetMessage();
-    else this.#resetUsage();
-    if (this.#bytes[from] !== OPEN_BRACE) return endOfValue(this.#bytes, from, this.#end);
-    if (visit === this.#ofUsage) this.hasUsage = true;
-    return this.#object(from, visit);
-  }
-
-  #text(place: Place | null, from: number): number {
+  /** Takes the value of a member; answers what stands behind it, -1 where it is broken. */
+  #value(name: number, from: number): number {
+    if (name === MESSAGE) return this.#message(from);
+    if (name === USAGE) return this.#usage(from);
+    if (name === CACHE_CREATION && this.#bytes[from] === OPEN_BRACE) return this.#object(from, OF_CREATION);
     const behind = endOfValue(this.#bytes, from, this.#end);
-    if (place === null) return behind;
-    if (this.#bytes[from] === QUOTE) place.set(from + 1, behind - 1);
-    else place.set(-1, -1);
+    if (name === IS_API_ERROR) this.isApiErrorMessage = this.#bytes[from] === LETTER_T;
+    else if (name >= INPUT && name < NUMBERS) this.#numbers[name] = wholeNumberAt(this.#bytes, from, behind);
+    else if (name !== -1 && name < TEXTS && this.#bytes[from] === QUOTE) this.#place(name).set(from + 1, behind - 1);
+    else if (name !== -1 && name < TEXTS) this.#place(name).set(-1, -1);
     return behind;
   }
 
-  #isKey(key: Uint8Array, from: number): boolean {
-    for (let at = 0; at < key.length; at += 1) if (this.#bytes[from + at] !== key[at]) return false;
-    return true;
-  }
-
-  #resetMessage(): void {
+  #message(from: number): number {
     this.messageId.set(-1, -1);
     this.model.set(-1, -1);
-    this.#resetUsage();
+    this.#forgetUsage();
+    if (this.#bytes[from] === OPEN_BRACE) return this.#object(from, OF_MESSAGE);
+    return endOfValue(this.#bytes, from, this.#end);
   }
 
-  #resetUsage(): void {
+  #usage(from: number): number {
+    this.#forgetUsage();
+    this.hasUsage = this.#bytes[from] === OPEN_BRACE;
+    return this.hasUsage ? this.#object(from, OF_USAGE) : endOfValue(this.#bytes, from, this.#end);
+  }
+
+  #forgetUsage(): void {
     this.hasUsage = false;
-    this.input = 0;
-    this.output = 0;
-    this.cacheRead = 0;
-    this.cacheWrite = 0;
-    this.cacheWrite5m = -1;
-    this.cacheWrite1h = 0;
+    for (let number = INPUT; number < NUMBERS; number += 1) this.#numbers[number] = -1;
+  }
+
+  #skip(from: number): number {
+    return (this.#bytes[from] as number) > SPACE ? from : skipSpace(this.#bytes, from, this.#end);
+  }
+
+  #place(name: number): Place {
+    return this.#texts[name] as Place;
+  }
+
+  #number(name: number): number {
+    return Math.max(0, this.#numbers[name] as number);
   }
 }
 
-const EMPTY = Buffer.alloc(0);
-const key = (text: string): Uint8Array => new TextEncoder().encode(text);
-const [CWD, TYPE, MESSAGE, VERSION] = [key('cwd'), key('type'), key('message'), key('version')];
-const [SESSION_ID, TIMESTAMP, ENTRYPOINT] = [key('sessionId'), key('timestamp'), key('entrypoint')];
-const IS_API_ERROR = key('isApiErrorMessage');
-const [ID, USAGE, MODEL, CACHE_CREATION] = [key('id'), key('usage'), key('model'), key('cache_creation')];
-const [INPUT, OUTPUT, READ] = [key('input_tokens'), key('output_tokens'), key('cache_read_input_tokens')];
-const WRITE = key('cache_creation_input_tokens');
-const [WRITE_5M, WRITE_1H] = [key('ephemeral_5m_input_tokens'), key('ephemeral_1h_input_tokens')];
+const LETTER_T = 0x74;

@@ -107,7 +107,5 @@ function addTo(sum: Mutable<Tokens>, fields: LineFields): void {
   sum.output += fields.output;
   sum.cacheRead += fields.cacheRead;
   sum.cacheWrite1h += fields.cacheWrite1h;
-  // Where it is not said for how long, it is for five minutes.
-  sum.cacheWrite5m +=
-    fields.cacheWrite5m >= 0 ? fields.cacheWrite5m : Math.max(0, fields.cacheWrite - fields.cacheWrite1h);
+  sum.cacheWrite5m += fields.cacheWrite5m;
 }

@@ -18,13 +18,14 @@ export interface Done {
 
 /** Reads files into the ledger, one after the other. `tell` is given the bytes of each. */
 export function readFiles(jobs: readonly Job[], ledger: Ledger, tell: (bytes: number) => void): Done {
-  const reader = new LineReader();
+  const lines = new LineReader();
+  const transcript = new TranscriptReader(ledger);
   const files: KnownFile[] = [];
   const replaced: Job[] = [];
   for (const job of jobs) {
     const { file, known } = job;
-    const transcript = new TranscriptReader(file.path, ledger, known?.places ?? []);
-    const reading = attempt(() => reader.read(file.path, known?.reading ?? UNREAD, transcript));
+    transcript.begin(file.path, known?.places ?? []);
+    const reading = attempt(() => lines.read(file.path, known?.reading ?? UNREAD, transcript));
     if (reading === null) replaced.push(job);
     else if (reading !== undefined) files.push({ file, reading, places: transcript.places });
     tell(bytesOf(job));

@@ -1,26 +1,29 @@
-import { decodeError } from '../../core/decodeError.ts';
-import type { Failure } from '../../core/sessions/session.ts';
+import { FailureReader } from './failureReader.ts';
 import { OPEN_BRACE } from './jsonBytes.ts';
+import { type Ledger, partAt } from './ledger.ts';
 import { LineEnds } from './lineEnds.ts';
 import { LineFields, type Place } from './lineFields.ts';
-import { type Ledger, partAt } from './ledger.ts';
+import { asRecord, parsed, shortText } from './lineJson.ts';
 import { keyOfBytes } from './messageTable.ts';
 import { Part } from './part.ts';
+import { Days, isTextAt, isWord, textAt, timeAt } from './placeText.ts';
+import { withLast, withRequest } from './requestRecords.ts';
 
 /**
- * Reads one transcript, line by line, into parts: one for each session that its lines name. Of a line no more is read
+ * Reads transcripts, line by line, into parts: one for each session that its lines name. Of a line no more is read
  * than is needed; what is kept holds no text of it but names, times and numbers. `settle` before the bytes go.
  */
 export class TranscriptReader {
-  readonly #path: string;
   readonly #ledger: Ledger;
   readonly #ends = new LineEnds();
   readonly #fields = new LineFields();
   /** For lines that are looked at once more while another one is at work. */
   readonly #others = new LineFields();
   readonly #days = new Days();
+  readonly #failures = new FailureReader();
+  #path = '';
   /** By session id: the places of this file's parts in the ledger. */
-  readonly #places = new Map<string, number>();
+  #places = new Map<string, number>();
   #place = -1;
   /** How the message begins that was counted last. */
   #lastId = '';
@@ -32,11 +35,17 @@ export class TranscriptReader {
   #requestFrom = -1;
   #requestTo = -1;
 
-  constructor(path: string, ledger: Ledger, places: readonly number[]) {
-    this.#path = path;
+  constructor(ledger: Ledger) {
     this.#ledger = ledger;
-    for (const place of places) this.#places.set(partAt(ledger, place).id, place);
+  }
+
+  /** Begins another file; `places`: its parts, where some of it was read before. */
+  begin(path: string, places: readonly number[]): void {
+    this.#path = path;
+    this.#places = new Map(places.map((place) => [partAt(this.#ledger, place).id, place]));
     this.#place = places.at(-1) ?? -1;
+    this.#lastId = '';
+    this.#ends.forget();
   }
 
   /** Of this file's parts, in the order in which their sessions came last. */
@@ -57,8 +66,8 @@ export class TranscriptReader {
     const part = this.#part;
     if (part === null || part.first === null || this.#isNews(part)) return this.#walk(bytes, from, to);
     this.#add(from, to);
-    if (isAt(bytes, ends.type, ASSISTANT)) this.#answerOf(part, from, to);
-    else if (isAt(bytes, ends.type, API_REQUEST)) this.#walk(bytes, from, to);
+    if (isWord(bytes, ends.type, ASSISTANT)) this.#answerOf(part, from, to);
+    else if (isWord(bytes, ends.type, API_REQUEST)) this.#walk(bytes, from, to);
   }
 
   /** Takes out of the bytes what only their last lines tell. */
@@ -87,7 +96,7 @@ export class TranscriptReader {
     const [bytes, ends, fields] = [this.#bytes, this.#ends, this.#fields];
     if (ends.namesError) return this.#failure(part, from, to);
     if (ends.nestedFrom === -1) return;
-    const isMessage = isAt(bytes, ends.nestedKey, MESSAGE) && bytes[ends.nestedFrom] === OPEN_BRACE;
+    const isMessage = isWord(bytes, ends.nestedKey, MESSAGE) && bytes[ends.nestedFrom] === OPEN_BRACE;
     if (!isMessage || ends.timestamp.from === -1) return this.#walk(bytes, from, to);
     const behind = fields.walkMessage(bytes, ends.nestedFrom, to);
     if (behind === ends.nestedTo) this.#answer(part, ends.timestamp);
@@ -97,7 +106,7 @@ export class TranscriptReader {
   /** A message comes as several lines, with the same usage: those that follow the first one tell nothing new. */
   #isRepeated(): boolean {
     const last = this.#lastId;
-    if (last === '' || !isAt(this.#bytes, this.#ends.nestedKey, MESSAGE)) return false;
+    if (last === '' || !isWord(this.#bytes, this.#ends.nestedKey, MESSAGE)) return false;
     const from = this.#ends.nestedFrom;
     return isTextAt(this.#bytes, { from, to: from + last.length }, last);
   }
@@ -113,8 +122,8 @@ export class TranscriptReader {
     this.#note(part, fields);
     part.first ??= timeAt(bytes, fields.timestamp);
     this.#add(from, to);
-    if (isAt(bytes, fields.type, API_REQUEST)) return this.#request(part, from, to);
-    if (!isAt(bytes, fields.type, ASSISTANT)) return;
+    if (isWord(bytes, fields.type, API_REQUEST)) return this.#request(part, from, to);
+    if (!isWord(bytes, fields.type, ASSISTANT)) return;
     if (fields.isApiErrorMessage) this.#failure(part, from, to);
     else this.#answer(part, fields.timestamp);
   }
@@ -202,7 +211,7 @@ export class TranscriptReader {
     if (line === null) return;
     if (line['isApiErrorMessage'] !== true) return this.#walkAnswer(part, from, to);
     this.#settleRequest(part);
-    part.failures.push(failureOf(line, part));
+    part.failures.push(this.#failures.read(line, part));
   }
 
   /** The name is there, but it does not say so. */
@@ -211,14 +220,7 @@ export class TranscriptReader {
   }
 
   #request(part: Part, from: number, to: number): void {
-    const before = part.requests ?? { count: 0, scoped: 0, last: null, lastScoped: null, betas: [] };
-    const isScoped = holdsScope(this.#bytes, from, to);
-    part.requests = {
-      ...before,
-      count: before.count + 1,
-      scoped: before.scoped + (isScoped ? 1 : 0),
-      lastScoped: isScoped ? timeOf(parsed(this.#bytes, from, to)) : before.lastScoped,
-    };
+    part.requests = withRequest(part.requests, this.#bytes, from, to);
     this.#requestFrom = from;
     this.#requestTo = to;
   }
@@ -227,13 +229,8 @@ export class TranscriptReader {
     if (this.#requestFrom === -1 || part.requests === null) return;
     const line = parsed(this.#bytes, this.#requestFrom, this.#requestTo);
     this.#requestFrom = -1;
-    const params = asRecord(line?.['params']);
-    part.requests = {
-      ...part.requests,
-      last: timeOf(line) ?? part.requests.last,
-      betas: [...new Set([...textsIn(params['betas']), ...textsIn(params['anthropic_beta'])])].toSorted(),
-    };
-    part.requestedModel = shortText(params['model']) ?? part.requestedModel;
+    part.requests = withLast(part.requests, line);
+    part.requestedModel = shortText(asRecord(line?.['params'])['model']) ?? part.requestedModel;
   }
 
   /** The time of the last line that is whole and has one. */
@@ -249,123 +246,10 @@ export class TranscriptReader {
   }
 }
 
-type Span = Pick<Place, 'from' | 'to'>;
-
 const NEWLINE = 0x0a;
 const EMPTY = Buffer.alloc(0);
 const ASSISTANT = Buffer.from('assistant');
 const API_REQUEST = Buffer.from('api-request');
 const MESSAGE = Buffer.from('message');
-const SCOPE = Buffer.from('"scope"');
 /** The name that the client gives to what it wrote itself. */
 const SYNTHETIC = '<synthetic>';
-/** Names are short; what is longer is none. */
-const LONGEST = 4096;
-
-function isAt(bytes: Buffer, { from, to }: Place, text: Uint8Array): boolean {
-  if (to - from !== text.length) return false;
-  for (let at = 0; at < text.length; at += 1) if (bytes[from + at] !== text[at]) return false;
-  return true;
-}
-
-function isTextAt(bytes: Buffer, { from, to }: Span, text: string | null): boolean {
-  if (text === null || to - from !== text.length) return false;
-  for (let at = 0; at < text.length; at += 1) if (bytes[from + at] !== text.charCodeAt(at)) return false;
-  return true;
-}
-
-function textAt(bytes: Buffer, { from, to }: Place): string | null {
-  if (from === -1 || to - from > LONGEST) return null;
-  const text = bytes.toString('utf8', from, to);
-  if (!text.includes('\\')) return text;
-  try {
-    return JSON.parse(`"${text}"`) as string;
-  } catch {
-    return null;
-  }
-}
-
-function timeAt(bytes: Buffer, { from, to }: Span): number | null {
-  if (from === -1 || to - from > LONGEST) return null;
-  const time = Date.parse(bytes.toString('latin1', from, to));
-  return Number.isNaN(time) ? null : time;
-}
-
-const DAY_MS = 86_400_000;
-
-/** The starts of days in UTC: of two times in a row mostly the same one. */
-class Days {
-  #date = '';
-  #day: number | null = null;
-
-  at(bytes: Buffer, { from, to }: Span): number | null {
-    if (from === -1) return null;
-    const isUsual = to - from === 24 && bytes[to - 1] === 0x5a && bytes[from + 10] === 0x54;
-    if (isUsual && isTextAt(bytes, { from, to: from + 10 }, this.#date)) return this.#day;
-    const time = timeAt(bytes, { from, to });
-    const day = time === null ? null : Math.floor(time / DAY_MS) * DAY_MS;
-    if (!isUsual) return day;
-    this.#date = bytes.toString('latin1', from, from + 10);
-    this.#day = day;
-    return day;
-  }
-}
-
-function parsed(bytes: Buffer, from: number, to: number): Record<string, unknown> | null {
-  try {
-    return asRecord(JSON.parse(bytes.toString('utf8', from, to)));
-  } catch {
-    return null; // no line of the client's
-  }
-}
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-
-const textsIn = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string' && each.length < 200) : [];
-
-const shortText = (value: unknown): string | null =>
-  typeof value === 'string' && value.length <= LONGEST ? value : null;
-
-function timeOf(line: Record<string, unknown> | null): number | null {
-  const time = Date.parse(typeof line?.['timestamp'] === 'string' ? line['timestamp'] : '');
-  return Number.isNaN(time) ? null : time;
-}
-
-function holdsScope(bytes: Buffer, from: number, to: number): boolean {
-  if (!bytes.subarray(from, to).includes(SCOPE)) return false;
-  const marks = parsed(bytes, from, to)?.['cacheControl'];
-  return Array.isArray(marks) && marks.some((mark) => asRecord(asRecord(mark)['value'])['scope'] !== undefined);
-}
-
-/** The text of the refusal is decoded and not kept. */
-function failureOf(line: Record<string, unknown>, part: Part): Failure {
-  const said = saidIn(asRecord(line['message'])['content']);
-  const { answeredBy, family } = decodeError(said);
-  return {
-    time: timeOf(line),
-    family,
-    answeredBy,
-    status: statusOf(line['apiErrorStatus'], said),
-    clientVersion: shortText(line['version']),
-    entrypoint: shortText(line['entrypoint']),
-    model: shortText(line['requestedModel']) ?? part.requestedModel ?? part.model,
-  };
-}
-
-function statusOf(named: unknown, said: string): number | null {
-  if (typeof named === 'number') return named;
-  const inText = /API Error: (\d{3})\b/.exec(said)?.[1];
-  return inText === undefined ? null : Number(inText);
-}
-
-function saidIn(content: unknown): string {
-  if (typeof content === 'string') return content.slice(0, LONGEST_SAID);
-  const blocks = Array.isArray(content) ? content : [];
-  const texts = blocks.map((block) => asRecord(block)['text']).filter((text) => typeof text === 'string');
-  return texts.join('\n').slice(0, LONGEST_SAID);
-}
-
-/** A refusal says in its first words what it is about. */
-const LONGEST_SAID = 16_384;
