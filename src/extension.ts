@@ -7,11 +7,11 @@ import type { EnvNode } from './core/present/envTree.ts';
 import { statusOf } from './core/present/status.ts';
 import { isSettingsPath } from './core/settingsPath.ts';
 import { JOURNALS, type StatePlace, stateRoot } from './node/stateRoot.ts';
-import { createAudit } from './vscode/audit.ts';
+import { type Bench, createAudit, judgeAtOnce } from './vscode/audit.ts';
 import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
 import { Memory } from './vscode/memory.ts';
 import { Monitor } from './vscode/monitor.ts';
-import { notificationsEnabled, statusMode } from './vscode/preferences.ts';
+import { notificationsEnabled, scansSessions, statusMode } from './vscode/preferences.ts';
 import { reportError } from './vscode/ui/message.ts';
 import { createNotifier } from './vscode/ui/notification.ts';
 import { createStatusBar } from './vscode/ui/statusBar.ts';
@@ -26,7 +26,8 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
-  const monitor = new Monitor(createAudit(log));
+  const bench: Bench = { judge: judgeAtOnce };
+  const monitor = new Monitor(createAudit(log, bench));
   const refresh = (): void => void monitor.refresh().catch((error: unknown) => reportError(error, log));
   const watcher = new Watcher(refresh);
   const memory = new Memory(context.workspaceState, () => render());
@@ -40,13 +41,16 @@ export function activate(context: vscode.ExtensionContext): Api {
   const drawn = new vscode.EventEmitter<undefined>();
   const onDemand = once(async () => {
     const { createOnDemand } = await import('./vscode/onDemand.ts');
-    return createOnDemand({ context, monitor, memory, statePlace, log, redrawView: () => drawn.fire(undefined) });
+    const redrawView = (): void => drawn.fire(undefined);
+    return createOnDemand({ context, monitor, bench, memory, statePlace, log, redrawView });
   });
   const run = async (name: CommandName, ...args: unknown[]): Promise<unknown> =>
     (await onDemand()).commands[name](...args);
-  const recover = async (): Promise<void> => {
+  /** After the first look: an interrupted write is finished, and transcripts are read. */
+  const followUp = async (): Promise<void> => {
     const records = await readdir(path.join(stateRoot(statePlace), JOURNALS)).catch(() => []);
     if (records.length > 0) await (await onDemand()).recover();
+    if (scansSessions()) await onDemand();
   };
   const notify = createNotifier(memory, log, notificationsEnabled, {
     fix: (id) => vscode.commands.executeCommand(COMMANDS.applyFix, id),
@@ -58,12 +62,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     const report = monitor.current;
     statusBar.render(report && statusOf({ report, mode: statusMode(), silenced: memory.silenced }));
     rendered.fire(statusBar.text());
-    if (report) tick('betasOff', report.betas.on);
-    if (report)
-      tick(
-        'allWell',
-        report.findings.every(({ severity }) => severity === 'info'),
-      );
+    if (!report) return;
+    const isWell = report.findings.every(({ severity }) => severity === 'info');
+    tick('betasOff', report.betas.on);
+    tick('allWell', isWell);
   };
 
   const help = ({ uri }: vscode.TextDocument): unknown => isSettingsPath(uri.fsPath) && onDemand();
@@ -81,9 +83,11 @@ export function activate(context: vscode.ExtensionContext): Api {
       getChildren: async (node) => [...(await (await onDemand()).view.getChildren(node))],
       getTreeItem: async (node) => (await onDemand()).view.getTreeItem(node),
     }),
-    monitor.onDidChange(render),
-    monitor.onDidChange(() => watcher.follow(monitor.reports)),
-    monitor.onDidChange((report) => void notify(report)),
+    monitor.onDidChange((report) => {
+      watcher.follow(monitor.reports);
+      render();
+      void notify(report);
+    }),
     ...names().map((name) => registerCommand(COMMANDS[name], log, (...args) => run(name, ...args))),
   );
   // The window is waiting for us: the first look comes right after.
@@ -91,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     for (const document of vscode.workspace.textDocuments) help(document);
     void monitor
       .refresh()
-      .then(recover)
+      .then(followUp)
       .catch((error: unknown) => reportError(error, log));
   });
   return { whenSettled: monitor.refresh, statusText: statusBar.text, onDidRender: rendered.event };

@@ -31,20 +31,12 @@ export function holdsSecret(text: string): boolean {
 
 /** Whether the whole value of the variable is secret. */
 export function isSecretName(name: string): boolean {
-  return SECRET_NAMES.has(name.toUpperCase()) || (SECRET_WORDS.test(name) && !HARMLESS.test(name));
+  return SECRET_NAMES.test(name.toUpperCase()) || (SECRET_WORDS.test(name) && !HARMLESS.test(name));
 }
 
 /** Documented as secret, though the name alone does not say so: headers and bodies carry tokens. */
-const SECRET_NAMES = new Set([
-  'ANTHROPIC_CUSTOM_HEADERS',
-  'AWS_ACCESS_KEY_ID',
-  'CLAUDE_CODE_EXTRA_BODY',
-  'CLAUDE_CODE_EXTRA_METADATA',
-  'OTEL_EXPORTER_OTLP_HEADERS',
-  'OTEL_EXPORTER_OTLP_LOGS_HEADERS',
-  'OTEL_EXPORTER_OTLP_METRICS_HEADERS',
-  'OTEL_EXPORTER_OTLP_TRACES_HEADERS',
-]);
+const SECRET_NAMES =
+  /^(?:ANTHROPIC_CUSTOM_HEADERS|AWS_ACCESS_KEY_ID|CLAUDE_CODE_EXTRA_(?:BODY|METADATA)|OTEL_EXPORTER_OTLP_(?:(?:LOGS|METRICS|TRACES)_)?HEADERS)$/;
 
 const SECRET_WORDS =
   /(?:^|[_-])(?:API[_-]?KEY|ACCESS[_-]?KEY|PRIVATE[_-]?KEY|AUTH|AUTHORIZATION|BEARER|COOKIES?|CREDENTIALS?|HEADERS?|PASS|PASSPHRASE|PASSWD|PASSWORD|PAT|PWD|SECRETS?|TOKENS?)(?:$|[_-])|(?:APIKEY|PASSWORD|SECRET)$|[_-]KEY$/i;

@@ -76,7 +76,7 @@ const LANGUAGES: Readonly<Record<Shell, Language>> = {
 };
 
 /** In single quotes nothing means anything, but for the quote itself. */
-const posixText = (value: string): string => `'${value.replaceAll("'", String.raw`'\''`)}'`;
+export const posixText = (value: string): string => `'${value.replaceAll("'", String.raw`'\''`)}'`;
 
 const fishText = (value: string): string => `'${value.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
 

@@ -5,14 +5,26 @@ import { compareVersions, versionIn } from '../core/version.ts';
 
 const PACKAGE = '@anthropic-ai/claude-code';
 
+/** A program by the name that starts it, and the file behind all links. */
+export interface Command {
+  readonly command: string;
+  readonly program: string;
+}
+
 /** The `claude` that the PATH names first, links resolved; null where there is none. */
 export async function programOnPath(searchPath: string, platform: Platform): Promise<string | null> {
+  return (await commandOnPath(searchPath, platform))?.program ?? null;
+}
+
+/** The same with its own name: the program of a version manager looks at the name that it was started by. */
+export async function commandOnPath(searchPath: string, platform: Platform): Promise<Command | null> {
   const names = platform === 'win32' ? ['claude.exe', 'claude.cmd'] : ['claude'];
   const separator = platform === 'win32' ? ';' : ':';
   for (const dir of searchPath.split(separator).filter((folder) => path.isAbsolute(folder))) {
     for (const name of names) {
-      const program = await fileAt(path.join(dir, name));
-      if (program !== null) return program;
+      const command = path.join(dir, name);
+      const program = await fileAt(command);
+      if (program !== null) return { command, program };
     }
   }
   return null;

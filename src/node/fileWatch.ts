@@ -4,8 +4,9 @@ import path from 'node:path';
 /** For each folder, the names in it that matter. */
 export type WatchedNames = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Stands for every name that ends in `.json`. */
+/** Stand for every name with that ending. */
 export const ANY_JSON = '*.json';
+export const ANY_JSONL = '*.jsonl';
 
 /**
  * Says when one of some files may have changed. Folders need not exist: they are seen when they come, go or are
@@ -97,7 +98,7 @@ class FolderWatch {
     // The folder itself came or went, or one above it did.
     if (name === path.basename(folder)) return true;
     if (folder !== this.folder) return this.folder.startsWith(path.join(folder, name));
-    return this.names.has(name) || (this.names.has(ANY_JSON) && name.endsWith('.json'));
+    return this.names.has(name) || this.names.has(`*${path.extname(name)}`);
   }
 }
 

@@ -13,8 +13,8 @@ export async function latestSession(
   folder: string,
 ): Promise<Session | null> {
   const projects = projectsFolder(home, configDir, folder);
-  for (const name of new Set([folder.replaceAll(/[\\/]/g, '-'), folder.replaceAll(/[^A-Za-z0-9]/g, '-')])) {
-    const transcript = await latestTranscript(path.join(projects, name));
+  for (const place of foldersFor(projects, folder)) {
+    const transcript = await latestTranscript(place);
     if (transcript !== null) return readSession(transcript);
   }
   return null;
@@ -23,6 +23,12 @@ export async function latestSession(
 /** Where Claude Code keeps the transcripts of all folders. `configDir`: `CLAUDE_CONFIG_DIR`, which counts from the start folder. */
 export function projectsFolder(home: string, configDir: string | undefined, folder: string | null): string {
   return path.join(configDir ? path.resolve(folder ?? home, configDir) : path.join(home, '.claude'), 'projects');
+}
+
+/** Where the transcripts of a folder may be: what becomes of other characters than separators was not tested. */
+export function foldersFor(projects: string, folder: string): string[] {
+  const names = new Set([folder.replaceAll(/[\\/]/g, '-'), folder.replaceAll(/[^A-Za-z0-9]/g, '-')]);
+  return [...names].map((name) => path.join(projects, name));
 }
 
 async function latestTranscript(folder: string): Promise<string | null> {

@@ -1,7 +1,10 @@
-import type { Block, PageLabels, Section, Statement } from '../core/present/pageView.ts';
+import type { Block, CheckBlock, PageLabels, Section, Statement } from '../core/present/pageView.ts';
+import { chartElement } from './chart.ts';
 import { copy } from './copy.ts';
 import { button, element, inline } from './dom.ts';
 import { groundElement } from './ground.ts';
+import { buttonsElement, sessionsElement } from './sessions.ts';
+import { sign } from './sign.ts';
 import { tableElement } from './table.ts';
 
 export function sectionElement(section: Section, labels: PageLabels): HTMLElement {
@@ -26,6 +29,14 @@ function blockElement(block: Block, labels: PageLabels, id: string): HTMLElement
       return codeElement(block, labels, id);
     case 'details':
       return detailsElement(block, labels);
+    case 'check':
+      return checkElement(block, labels);
+    case 'chart':
+      return chartElement(block, labels, id);
+    case 'sessions':
+      return sessionsElement(block.items);
+    case 'buttons':
+      return buttonsElement(block.buttons);
   }
 }
 
@@ -52,4 +63,9 @@ function codeElement({ label, text }: Extract<Block, { kind: 'code' }>, labels: 
 function detailsElement({ id, summary, blocks }: Extract<Block, { kind: 'details' }>, labels: PageLabels): HTMLElement {
   const answers = blocks.map((block, index) => blockElement(block, labels, `${id}-${index}`));
   return element('details', { id: `question-${id}` }, element('summary', {}, summary), ...answers);
+}
+
+function checkElement(check: CheckBlock, labels: PageLabels): HTMLElement {
+  const words = element('span', {}, element('strong', {}, check.word), ' ', ...statement(check, labels));
+  return element('p', { class: 'check', 'data-tone': check.tone }, sign(check.tone), words);
 }

@@ -1,4 +1,5 @@
 import type { InlineText, Part } from '../core/present/inlineText.ts';
+import { timeElement } from './times.ts';
 
 /** An element with attributes and children. Text becomes text nodes, never markup. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
@@ -35,6 +36,8 @@ function inlinePart(part: Part): Node {
       return document.createTextNode(part.text);
     case 'code':
       return element('code', {}, ...breakable(part.text));
+    case 'time':
+      return timeElement(part.time);
     case 'link':
       return element('a', { href: part.href }, part.text);
   }

@@ -29,7 +29,9 @@ function withKey(part: HTMLElement, key: string): HTMLElement | undefined {
 
 /** What the reader looks at, unless it is the part itself that changes. */
 function firstVisible(part: HTMLElement): Element | undefined {
-  const sections = [...document.querySelectorAll('main > section, main > nav, #sections > section')];
+  const sections = [
+    ...document.querySelectorAll('main > section, main > nav, #evidence > section, #sections > section'),
+  ];
   return sections.find(
     (section) => section !== part && section.getBoundingClientRect().top >= 0 && follows(part, section),
   );

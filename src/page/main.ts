@@ -8,26 +8,39 @@ import { ask, remember, remembered } from './host.ts';
 import { openDetails, replaceKeeping } from './keep.ts';
 import { announce } from './live.ts';
 import { stateElements } from './state.ts';
+import { keepTimes } from './times.ts';
 
 /** What each part of the page shows now, to leave alone what did not change. */
 const shown = new Map<string, string>();
 
 function draw(view: PageView): void {
-  const { title, lead, state, actions, sections, labels } = view;
+  const { title, lead, state, actions, evidence, sections, labels } = view;
+  const all = [...evidence, ...sections];
   const isFirst = shown.size === 0;
   document.title = title;
   part('title', title, () => [document.createTextNode(title)]);
   part('lead', lead, () => inline(lead));
-  const stateChanged = part('state', state, () => stateElements(state, labels));
+  part('state', state, () => stateElements(state, labels));
   part('fixes', actions, () => actionElements(actions, labels));
   part(
     'contents',
-    sections.map(({ id, title: name }) => [id, name]),
-    () => contentsElements(sections, labels),
+    all.map(({ id, title: name }) => [id, name]),
+    () => contentsElements(all, labels),
   );
+  part('evidence', evidence, () => evidence.map((section) => sectionElement(section, labels)));
   part('sections', sections, () => sections.map((section) => sectionElement(section, labels)));
+  const isNew = isNews([state.announcement, state.findings, state.change]);
   if (isFirst) restore();
-  else if (stateChanged) announce(state.announcement);
+  else if (isNew) announce(state.announcement);
+}
+
+let told = '';
+
+/** Whether there is something to tell: that a session went on is none. */
+function isNews(content: unknown): boolean {
+  const before = told;
+  told = JSON.stringify(content);
+  return told !== before;
 }
 
 function part(id: string, content: unknown, make: () => readonly Node[]): boolean {
@@ -44,6 +57,7 @@ function restore(): void {
     document.querySelector<HTMLDetailsElement>(`details[id="${CSS.escape(id)}"]`)?.setAttribute('open', '');
   scrollTo(0, scroll);
   byId('page').removeAttribute('aria-busy');
+  keepTimes();
   document.addEventListener('scrollend', () => remember({ scroll: scrollY }));
   document.addEventListener('toggle', () => remember({ open: openDetails(document) }), { capture: true });
 }

@@ -1,17 +1,7 @@
-import type {
-  ChangeView,
-  FindingView,
-  PageLabels,
-  PlaceView,
-  StateRow,
-  StateView,
-  Tone,
-} from '../core/present/pageView.ts';
+import type { ChangeView, FindingView, PageLabels, PlaceView, StateRow, StateView } from '../core/present/pageView.ts';
 import { button, element, inline } from './dom.ts';
 import { ask } from './host.ts';
-
-/** The signs repeat the words; colour repeats the signs. */
-const SIGNS: Readonly<Record<Tone, string>> = { error: '✕', warning: '!', info: 'i', good: '✓', unknown: '?' };
+import { sign } from './sign.ts';
 
 export function stateElements(state: StateView, labels: PageLabels): readonly HTMLElement[] {
   return [
@@ -25,10 +15,6 @@ export function stateElements(state: StateView, labels: PageLabels): readonly HT
       ask({ type: 'openSettings' }),
     ),
   ];
-}
-
-function sign(tone: Tone): HTMLElement {
-  return element('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[tone]);
 }
 
 function rowElement({ id, label, value, places }: StateRow): HTMLElement {

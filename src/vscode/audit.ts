@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { editorVariables } from '../core/editorVariables.ts';
 import { evaluateBy, withoutRules } from '../core/evaluation.ts';
 import { INTERRUPTING_RULES } from '../core/rules/interruptingRules.ts';
-import type { Client, ClientVersion, Content, Platform, Report } from '../core/model.ts';
+import type { Client, ClientVersion, Content, Platform, Report, Snapshot } from '../core/model.ts';
 import { versionIn } from '../core/version.ts';
 import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
 import { createDisk, type Disk } from '../node/disk.ts';
@@ -15,13 +15,21 @@ import { FlagHistory } from './flagHistory.ts';
 /** The official extension, which brings a client of its own. */
 const CLAUDE_EXTENSION = 'anthropic.claude-code';
 
+/** Who judges a snapshot. The on-demand bundle puts one into this place who knows what transcripts say. */
+export interface Bench {
+  judge: (snapshot: Snapshot) => Report | Promise<Report>;
+}
+
+/** By what interrupts people, and by nothing that takes time to read. */
+export const judgeAtOnce = (snapshot: Snapshot): Report => evaluateBy(INTERRUPTING_RULES, snapshot);
+
 /** Makes the audit: it reads and judges the machine once for every workspace folder, or once for a window without one. */
-export function createAudit(log: vscode.LogOutputChannel): () => Promise<Report[]> {
+export function createAudit(log: vscode.LogOutputChannel, bench: Bench): () => Promise<Report[]> {
   const history = new FlagHistory();
   return async () => {
     const disk = createDisk(openText);
     const folders = startFolders();
-    const reports = await Promise.all(folders.map((folder) => reportOn(folder, { disk, history })));
+    const reports = await Promise.all(folders.map((folder) => reportOn(folder, { disk, history, bench })));
     for (const report of reports) {
       history.note(report);
       logReport(report, log);
@@ -32,15 +40,20 @@ export function createAudit(log: vscode.LogOutputChannel): () => Promise<Report[
 
 /** The report on a folder that need not belong to the workspace; without what only a history tells. */
 export function auditFolder(folder: string): Promise<Report> {
-  return reportOn(folder, { disk: createDisk(openText), history: new FlagHistory() });
+  return reportOn(folder, {
+    disk: createDisk(openText),
+    history: new FlagHistory(),
+    bench: { judge: judgeAtOnce },
+  });
 }
 
 interface AuditState {
   readonly disk: Disk;
   readonly history: FlagHistory;
+  readonly bench: Bench;
 }
 
-async function reportOn(folder: string | null, { disk, history }: AuditState): Promise<Report> {
+async function reportOn(folder: string | null, { bench, disk, history }: AuditState): Promise<Report> {
   const platform = process.platform as Platform;
   const home = homedir();
   const processEnv = inheritedEnvironment();
@@ -58,7 +71,7 @@ async function reportOn(folder: string | null, { disk, history }: AuditState): P
     betasChanged: history.changedIn(folder),
     disk,
   });
-  return withoutRules(evaluateBy(INTERRUPTING_RULES, snapshot), ignoredRules());
+  return withoutRules(await bench.judge(snapshot), ignoredRules());
 }
 
 /** Where Claude Code would be started: the folders on this machine's disk. */
@@ -74,7 +87,7 @@ function inheritedEnvironment(): Record<string, string> {
   );
 }
 
-function editorEnvironment(folder: string | null): Record<string, string> {
+export function editorEnvironment(folder: string | null): Record<string, string> {
   const where = folder === null ? null : vscode.Uri.file(folder);
   const configuration = vscode.workspace.getConfiguration(undefined, where);
   return editorVariables((name) => configuration.get(name));

@@ -6,6 +6,7 @@ import { expireRecords } from '../node/expiry.ts';
 import { recoverJournals } from '../node/journal.ts';
 import type { StatePlace } from '../node/stateRoot.ts';
 import { createWriteContext } from '../node/writeContext.ts';
+import type { Bench } from './audit.ts';
 import type { CommandName } from './commands.ts';
 import { fixesDeed } from './deed.ts';
 import { Fixer } from './fixer.ts';
@@ -24,17 +25,21 @@ import { Page } from './ui/page.ts';
 import { openSource } from './ui/openSource.ts';
 import { ProfileCommands } from './ui/profiles.ts';
 import { repairFile } from './ui/repair.ts';
+import { SessionCommands } from './ui/sessions.ts';
 import { setInShell } from './ui/shell.ts';
 import { VariableCommands } from './ui/variables.ts';
 import { Verifier } from './ui/verify.ts';
 import { ProfileStore } from './profileStore.ts';
 import { requireReport } from './requireReport.ts';
+import { SessionWatch } from './sessionWatch.ts';
 import { WholeReports } from './wholeReports.ts';
 
 /** What the start-up bundle hands over; this bundle has no state that the other one also has. */
 export interface Handed {
   readonly context: vscode.ExtensionContext;
   readonly monitor: Monitor;
+  /** For who judges by transcripts, too. */
+  readonly bench: Bench;
   readonly memory: Memory;
   readonly statePlace: StatePlace;
   readonly log: vscode.LogOutputChannel;
@@ -49,8 +54,12 @@ export interface OnDemand {
   readonly view: EnvView;
 }
 
-/** Everything that happens only when somebody asks for it: loaded at the first command. */
+/** What the window has to do first has a moment to be done, in ms. */
+const IDLE_MS = 500;
+
+/** Everything that can wait: loaded at the first command, or to read transcripts when the first look is done. */
 export async function createOnDemand({
+  bench,
   context,
   log,
   memory,
@@ -63,8 +72,10 @@ export async function createOnDemand({
   const knownNames = new Set(catalogue.map(({ name }) => name));
   const whole = new WholeReports(knownNames);
   const store = new ProfileStore(context.secrets);
-  const view = new EnvView({ monitor, whole, knownNames, profiles: () => store.all(), changed: redrawView });
   const write = createWriteContext(statePlace);
+  const program = vscode.Uri.joinPath(context.extensionUri, 'dist', 'transcripts.cjs').fsPath;
+  const sessions = new SessionWatch({ monitor, bench, state: write.state, program, log });
+  const view = new EnvView({ monitor, whole, knownNames, sessions, profiles: () => store.all(), changed: redrawView });
   void expireRecords(write).catch((error: unknown) => log.warn(`old records could not be removed: ${String(error)}`));
   const previews = new Previews();
   const fixer = new Fixer({ monitor, memory, previews, write, log });
@@ -72,14 +83,16 @@ export async function createOnDemand({
   const variables = new VariableCommands(preview, catalogue);
   const profiles = new ProfileCommands(preview, store, catalogue);
   const backups = new BackupCommands(preview, write);
-  const page = new Page({ root: context.extensionUri, monitor, fixer, log, whole });
+  const sessionCommands = new SessionCommands({ extension: context.extension, monitor, sessions, whole, log });
+  const page = new Page({ root: context.extensionUri, monitor, fixer, log, sessions, sessionCommands, whole });
   const decoder = new Decoder(monitor, fixer, log);
   const verifier = new Verifier(log);
   context.subscriptions.push(settingsHelp({ root: context.extensionUri, monitor, catalogue, whole, log }));
   const guard = new LossGuard(monitor, fixer, log);
   const offers = fixer.onDidChange((done) => done && void offerIgnoring(done, fixer, log));
   const redraws = monitor.onDidChange(view.redraw);
-  context.subscriptions.push(previews, fixer, page, decoder, verifier, guard, offers, redraws);
+  context.subscriptions.push(previews, fixer, page, decoder, verifier, guard, offers, redraws, sessions);
+  setTimeout(() => void sessions.start(), IDLE_MS);
 
   const commands: OnDemand['commands'] = {
     showMenu: () => showMenu({ ...preview, memory }),
@@ -118,6 +131,9 @@ export async function createOnDemand({
     restoreBackup: () => backups.restore(),
     forgetBackups: () => backups.forget(),
     decodeError: (text) => decoder.decode(text),
+    resumeSession: (given) => sessionCommands.resume(given),
+    copyBugReport: (given) => sessionCommands.copyReport(given),
+    scanSessions: () => sessionCommands.scan(),
     verify: () => verifier.verify(),
     openSettings: async () => {
       const report = await requireReport(monitor);

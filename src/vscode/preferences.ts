@@ -17,6 +17,14 @@ export function notificationsEnabled(): boolean {
   return vscode.workspace.getConfiguration(SECTION).get('notifications', true);
 }
 
+/** The setting's whole name. */
+export const SCAN_SETTING = 'claudeCodeEnv.sessions.scan';
+
+/** Whether transcripts may be read at all. */
+export function scansSessions(): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get('sessions.scan', true);
+}
+
 /** The profiles as they are kept. A repository's settings cannot define one: the setting is of the machine. */
 export function keptProfiles(): unknown {
   return vscode.workspace.getConfiguration('claudeCodeEnv').inspect('profiles')?.globalValue;

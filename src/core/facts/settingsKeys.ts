@@ -47,55 +47,55 @@ interface Row {
  * version between two of these may have begun earlier than it says here.
  */
 const KEYS = rowsByName(`
-  schema 31 $schema
-  string 31 agent apiKeyHelper awsAuthRefresh awsCredentialExport language minimumVersion model otelHeadersHelper outputStyle plansDirectory
-  string 89 advisorModel autoMemoryDirectory gcpAuthRefresh pluginTrustMessage
-  string 122 prUrlTemplate proxyAuthHelper
-  string 172 requiredMinimumVersion
-  boolean 31 disableAllHooks includeCoAuthoredBy prefersReducedMotion promptSuggestionEnabled respectGitignore spinnerTipsEnabled syntaxHighlightingDisabled
-  boolean 89 alwaysThinkingEnabled autoDreamEnabled autoMemoryEnabled fastMode includeGitInstructions showClearContextOnPlanAccept showThinkingSummaries voiceEnabled
-  boolean 119 showTurnDuration
-  boolean 122 agentPushNotifEnabled autoCompactEnabled autoScrollEnabled fileCheckpointingEnabled forceRemoteSettingsRefresh inputNeededNotifEnabled terminalProgressBarEnabled todoFeatureEnabled verbose
-  boolean 213 respondToBashCommands wheelScrollAccelerationEnabled
-  switch 31 allowManagedPermissionRulesOnly enableAllProjectMcpServers skipWebFetchPreflight
-  switch 89 allowManagedHooksOnly allowManagedMcpServersOnly channelsEnabled fastModePerSessionOptIn skipAutoPermissionPrompt skipDangerousModePermissionPrompt useAutoModeDuringPlan
-  switch 122 disableSkillShellExecution remoteControlAtStartup
-  switch 172 disableAgentView disableArtifact disableRemoteControl disableWorkflows
-  switch 213 disableClaudeAiConnectors enableArtifact
-  string 31 autoUpdatesChannel
-  login 31-161 forceLoginMethod
-  string 89 defaultShell
-  string 122 tui
-  string 172 parentSettingsBehavior
-  switch-string 89 disableAutoMode disableDeepLinkRegistration
-  days 31 cleanupPeriodDays
-  fraction 89 feedbackSurveyRate
-  fraction 122 skillListingBudgetFraction
-  size 122 skillListingMaxDescChars
-  strings 31 companyAnnouncements
-  strings 89 allowedHttpHookUrls availableModels claudeMdExcludes httpHookAllowedEnvVars
-  strings 172 fallbackModel pluginSuggestionMarketplaces
-  objects 89 allowedChannelPlugins sshConfigs
-  objects 31-153 allowedMcpServers deniedMcpServers
-  switch-objects 31 blockedMarketplaces strictKnownMarketplaces
-  servers 31 disabledMcpjsonServers enabledMcpjsonServers
-  string-or-strings 31 forceLoginOrgUUID
-  remote 31 remote
-  object 31-223 extraKnownMarketplaces
-  autoMode 89 autoMode
-  worktree 89 worktree
-  tips 89-252 spinnerTipsOverride
-  object 122 voice
-  verbs 31 spinnerVerbs
-  attribution 31 attribution
-  plugins 31 enabledPlugins
-  configs 31 pluginConfigs
-  texts 89 modelOverrides
-  texts 122 skillOverrides
-  command 31 fileSuggestion statusLine
-  hooks 31 hooks
-  permissions 31 permissions
-  sandbox 31 sandbox
+schema 31 $schema
+string 31 agent apiKeyHelper awsAuthRefresh awsCredentialExport language minimumVersion model otelHeadersHelper outputStyle plansDirectory
+string 89 advisorModel autoMemoryDirectory gcpAuthRefresh pluginTrustMessage
+string 122 prUrlTemplate proxyAuthHelper
+string 172 requiredMinimumVersion
+boolean 31 disableAllHooks includeCoAuthoredBy prefersReducedMotion promptSuggestionEnabled respectGitignore spinnerTipsEnabled syntaxHighlightingDisabled
+boolean 89 alwaysThinkingEnabled autoDreamEnabled autoMemoryEnabled fastMode includeGitInstructions showClearContextOnPlanAccept showThinkingSummaries voiceEnabled
+boolean 119 showTurnDuration
+boolean 122 agentPushNotifEnabled autoCompactEnabled autoScrollEnabled fileCheckpointingEnabled forceRemoteSettingsRefresh inputNeededNotifEnabled terminalProgressBarEnabled todoFeatureEnabled verbose
+boolean 213 respondToBashCommands wheelScrollAccelerationEnabled
+switch 31 allowManagedPermissionRulesOnly enableAllProjectMcpServers skipWebFetchPreflight
+switch 89 allowManagedHooksOnly allowManagedMcpServersOnly channelsEnabled fastModePerSessionOptIn skipAutoPermissionPrompt skipDangerousModePermissionPrompt useAutoModeDuringPlan
+switch 122 disableSkillShellExecution remoteControlAtStartup
+switch 172 disableAgentView disableArtifact disableRemoteControl disableWorkflows
+switch 213 disableClaudeAiConnectors enableArtifact
+string 31 autoUpdatesChannel
+login 31-161 forceLoginMethod
+string 89 defaultShell
+string 122 tui
+string 172 parentSettingsBehavior
+switch-string 89 disableAutoMode disableDeepLinkRegistration
+days 31 cleanupPeriodDays
+fraction 89 feedbackSurveyRate
+fraction 122 skillListingBudgetFraction
+size 122 skillListingMaxDescChars
+strings 31 companyAnnouncements
+strings 89 allowedHttpHookUrls availableModels claudeMdExcludes httpHookAllowedEnvVars
+strings 172 fallbackModel pluginSuggestionMarketplaces
+objects 89 allowedChannelPlugins sshConfigs
+objects 31-153 allowedMcpServers deniedMcpServers
+switch-objects 31 blockedMarketplaces strictKnownMarketplaces
+servers 31 disabledMcpjsonServers enabledMcpjsonServers
+string-or-strings 31 forceLoginOrgUUID
+remote 31 remote
+object 31-223 extraKnownMarketplaces
+autoMode 89 autoMode
+worktree 89 worktree
+tips 89-252 spinnerTipsOverride
+object 122 voice
+verbs 31 spinnerVerbs
+attribution 31 attribution
+plugins 31 enabledPlugins
+configs 31 pluginConfigs
+texts 89 modelOverrides
+texts 122 skillOverrides
+command 31 fileSuggestion statusLine
+hooks 31 hooks
+permissions 31 permissions
+sandbox 31 sandbox
 `);
 
 /** What a version demands of a key; undefined where it demands nothing that was measured. */

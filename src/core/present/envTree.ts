@@ -24,12 +24,20 @@ export interface EnvNode {
   readonly action: EnvAction | null;
   /** The variable that it speaks of. */
   readonly declaration: Declaration | null;
+  /** The id of the session that it speaks of. */
+  readonly session: string | null;
 }
 
 export type EnvNodeKind =
   | 'section-problems'
   | 'section-environment'
   | 'section-files'
+  | 'section-sessions'
+  | 'failures'
+  | 'session'
+  /** A session without an id that Claude Code would know. */
+  | 'session-unnamed'
+  | 'caching'
   | 'problem'
   | 'fix'
   | 'variable'
@@ -48,6 +56,7 @@ export type EnvAction =
   | { readonly kind: 'fix'; readonly id: FixId }
   | { readonly kind: 'repair' }
   | { readonly kind: 'profile'; readonly name: string }
+  | { readonly kind: 'explain' }
   | { readonly kind: 'open'; readonly source: Source; readonly span: Span | null };
 
 export interface EnvTreeOptions {
@@ -56,14 +65,19 @@ export interface EnvTreeOptions {
   /** Only variables whose name or seen value holds it, in any case. */
   readonly filter: string;
   readonly profiles: readonly Profile[];
+  /** The section that tells of sessions; none while nothing is known of them. */
+  readonly sessions?: readonly EnvNode[];
 }
 
 /**
- * The whole view: problems, effective environment, files. Sections without anything in them are left out; empty where
+ * The whole view: problems, sessions, effective environment, profiles, files. Sections without anything in them are left out; empty where
  * nothing is there at all, so that a person is welcomed instead.
  */
 export function envTree(report: Report, options: EnvTreeOptions): EnvNode[] {
-  const found = [problems(report), environment(report, options)].filter(({ children }) => children.length > 0);
+  const { sessions = [] } = options;
+  const found = [problems(report), ...sessions, environment(report, options)].filter(
+    ({ children }) => children.length > 0,
+  );
   const profiles = profileSection(report, options.profiles);
   const isNew = found.length === 0 && options.filter === '' && report.files.every(({ status }) => status === 'absent');
   const rest = isNew && options.profiles.length === 0 ? [] : [files(report)];
@@ -75,7 +89,7 @@ function section(kind: EnvNodeKind, label: string, children: readonly EnvNode[])
   return { ...plain, id: kind, kind, label, description, words: `${label}, ${description}`, children };
 }
 
-const plain = { severity: null, children: [], action: null, declaration: null } as const;
+const plain = { severity: null, children: [], action: null, declaration: null, session: null } as const;
 
 function problems(report: Report): EnvNode {
   const nodes = report.findings.map((finding) => problem(report, finding));

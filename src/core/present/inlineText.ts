@@ -2,7 +2,9 @@
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly href: string };
+  | { readonly kind: 'link'; readonly text: string; readonly href: string }
+  /** In ms since 1970; the page says how long ago that is; the text is for what has no clock. */
+  | { readonly kind: 'time'; readonly text: string; readonly time: number };
 
 export type InlineText = readonly Part[];
 

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { actionView } from './actionView.ts';
 import { explanation } from './explanation/explanation.ts';
+import { cachingSection } from './cachingSection.ts';
 import { inlineText } from './inlineText.ts';
 import type { PageInput, PageLabels, PageView } from './pageView.ts';
+import { sessionsSection } from './sessionsSection.ts';
 import { stateOf } from './stateView.ts';
 
 /** The explanation page, with the state of one start folder on top. */
@@ -16,7 +18,8 @@ export function pageOf(input: PageInput): PageView {
     ),
     state: stateOf(input),
     actions: input.fixes.map(actionView),
-    sections: explanation(),
+    evidence: [sessionsSection(input), cachingSection(input)],
+    sections: explanation(input),
     labels: labels(),
   };
 }

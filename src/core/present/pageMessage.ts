@@ -1,6 +1,7 @@
 import { parseFixId } from '../fixes.ts';
 import type { FixId } from '../model.ts';
-import type { PageView } from './pageView.ts';
+import { isSessionId } from '../sessions/reading.ts';
+import type { PageView, SessionAsk } from './pageView.ts';
 
 /** The whole contract between the extension and its page. */
 export interface ToPage {
@@ -15,17 +16,20 @@ export type FromPage =
   | { readonly type: 'showDiff' }
   | { readonly type: 'openSettings' }
   | { readonly type: 'fix'; readonly id: FixId }
-  | { readonly type: 'openPlace'; readonly variable: string };
+  | { readonly type: 'openPlace'; readonly variable: string }
+  | SessionAsk;
 
 /** Reads a message from the page; undefined where it is none of ours. */
 export function parseFromPage(value: unknown): FromPage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, id, variable } = value as Readonly<Record<string, unknown>>;
+  const { type, id, session, variable } = value as Readonly<Record<string, unknown>>;
   switch (type) {
     case 'ready':
     case 'undo':
     case 'showDiff':
     case 'openSettings':
+    case 'scan':
+    case 'scanSetting':
       return { type };
     case 'fix': {
       const fix = parseFixId(id);
@@ -33,6 +37,9 @@ export function parseFromPage(value: unknown): FromPage | undefined {
     }
     case 'openPlace':
       return isVariableName(variable) ? { type, variable } : undefined;
+    case 'resume':
+    case 'copyReport':
+      return isSessionId(session) ? { type, session } : undefined;
     default:
       return undefined;
   }

@@ -1,4 +1,6 @@
 import type { Client, RouteId, Scope, ScopeVerdict, Severity, SwitchFixId } from '../model.ts';
+import type { CachingVerdict } from '../sessions/cachingVerdict.ts';
+import type { SessionReading } from '../sessions/reading.ts';
 import type { InlineText } from './inlineText.ts';
 
 /** How a statement on the page is known. The page shows the word beside the statement. */
@@ -17,6 +19,36 @@ export interface PageInput {
   readonly findings: readonly PageFinding[];
   readonly fixes: readonly PageFix[];
   readonly lastChange: PageChange | null;
+  readonly bedrock: PageSwitch;
+  /** Those of the variables that turn caching off for one model which are on. */
+  readonly modelCaching: readonly PagePlace[];
+  readonly aws: PageAws;
+  /** What transcripts show; null where nothing is known of them. */
+  readonly evidence: PageEvidence | null;
+  readonly sessions: PageSessions;
+}
+
+/** In sentences. */
+export interface PageEvidence {
+  /** Of the refusal of `cache_control.scope`. */
+  readonly scope: { readonly tone: Tone; readonly words: string };
+  readonly caching: { readonly kind: CachingVerdict['kind']; readonly words: string };
+}
+
+/** What a request to Bedrock needs; of the model what is fit to be seen. */
+export interface PageAws {
+  readonly region: string;
+  /** Null where none is set, or none that Bedrock would know. */
+  readonly model: string | null;
+}
+
+export interface PageSessions {
+  readonly reading: SessionReading;
+  readonly home: string;
+  /** Of the reader, as in `zh-cn`. */
+  readonly locale: string;
+  /** In ms since 1970: the core has no clock. */
+  readonly now: number;
 }
 
 /** Where a variable is set: "path:line" or, for what is no file, words. */
@@ -62,6 +94,8 @@ export interface PageView {
   readonly lead: InlineText;
   readonly state: StateView;
   readonly actions: readonly ActionView[];
+  /** What the transcripts tell. */
+  readonly evidence: readonly Section[];
   readonly sections: readonly Section[];
   readonly labels: PageLabels;
 }
@@ -137,7 +171,67 @@ export type Block =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Statement[] }
   | TableBlock
   | { readonly kind: 'code'; readonly language: string; readonly label: string; readonly text: string }
-  | { readonly kind: 'details'; readonly id: string; readonly summary: string; readonly blocks: readonly Block[] };
+  | { readonly kind: 'details'; readonly id: string; readonly summary: string; readonly blocks: readonly Block[] }
+  | CheckBlock
+  | ChartBlock
+  | { readonly kind: 'sessions'; readonly items: readonly SessionItem[] }
+  | { readonly kind: 'buttons'; readonly buttons: readonly PageButton[] };
+
+/** How something stands right now. */
+export interface CheckBlock extends Statement {
+  readonly kind: 'check';
+  readonly tone: Tone;
+  /** The tone in words. */
+  readonly word: string;
+}
+
+/** One bar for each day, with the same numbers as a table. */
+export interface ChartBlock {
+  readonly kind: 'chart';
+  readonly caption: string;
+  /** What the picture shows, for those who do not see it. */
+  readonly words: string;
+  readonly bars: readonly Bar[];
+  /** The words at the ends of both axes. */
+  readonly top: string;
+  readonly bottom: string;
+  readonly from: string;
+  readonly to: string;
+  readonly summary: string;
+  readonly table: TableBlock;
+}
+
+export interface Bar {
+  readonly label: string;
+  /** 0 to 1; null where there is nothing to show. */
+  readonly height: number | null;
+}
+
+export interface SessionItem {
+  readonly id: string;
+  readonly title: InlineText;
+  readonly facts: InlineText;
+  /** What went wrong in it; null where nothing did. */
+  readonly trouble: InlineText | null;
+  readonly buttons: readonly PageButton[];
+}
+
+/** A button, and what the page asks for when it is pressed. */
+export interface PageButton {
+  /** The same button has the same key in the next view. */
+  readonly key: string;
+  readonly label: string;
+  /** What a screen reader says. */
+  readonly name: string;
+  readonly ask: SessionAsk;
+}
+
+/** What the page may ask for about sessions. A session is named by its id only. */
+export type SessionAsk =
+  | { readonly type: 'scan' }
+  | { readonly type: 'scanSetting' }
+  | { readonly type: 'resume'; readonly session: string }
+  | { readonly type: 'copyReport'; readonly session: string };
 
 export interface Statement {
   readonly text: InlineText;
@@ -150,11 +244,14 @@ export interface TableBlock {
   readonly caption: string;
   readonly head: readonly string[];
   readonly rows: readonly TableRow[];
+  /** The columns from here on hold numbers. */
+  readonly numbersFrom?: number;
 }
 
 export interface TableRow {
   readonly cells: readonly InlineText[];
-  readonly ground: Ground;
+  /** Given in all rows of a table or in none. */
+  readonly ground?: Ground;
 }
 
 /** Words that the page itself needs. */

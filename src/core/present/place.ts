@@ -24,8 +24,12 @@ export function sourcePlace(report: Report, source: Source, span: Span | null): 
   return position ? `${path}:${position.line}` : path;
 }
 
+interface HasHome {
+  readonly snapshot: Pick<Report['snapshot'], 'home'>;
+}
+
 /** A path as people write it, with `~` for the home folder. */
-export function shortPath({ snapshot: { home } }: Report, path: string): string {
+export function shortPath({ snapshot: { home } }: HasHome, path: string): string {
   const rest = path.startsWith(home) ? path.slice(home.length) : undefined;
   return rest !== undefined && /^[\\/]/.test(rest) ? `~${rest}` : path;
 }

@@ -16,6 +16,7 @@ import type {
   Tone,
 } from './pageView.ts';
 import { routeName } from './routeWords.ts';
+import { sessionsText } from './sessionsSection.ts';
 import { verdictWords } from './verdictWords.ts';
 
 /** Your own state: what Claude Code would do here, and which lines decide. */
@@ -56,7 +57,7 @@ function toneWord(tone: Tone): string {
   }
 }
 
-function rowsOf({ routeId, endpoint, because, betas, caching, client }: PageInput): readonly StateRow[] {
+function rowsOf({ routeId, endpoint, because, betas, caching, client, sessions }: PageInput): readonly StateRow[] {
   return [
     {
       id: 'route',
@@ -68,6 +69,7 @@ function rowsOf({ routeId, endpoint, because, betas, caching, client }: PageInpu
     switchRow('betas', l10n.t('Experimental betas'), 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS', betas),
     switchRow('caching', l10n.t('Prompt caching'), 'DISABLE_PROMPT_CACHING', caching),
     { id: 'client', label: l10n.t('Claude Code'), value: clientText(client), places: [] },
+    { id: 'sessions', label: l10n.t('Your sessions'), value: sessionsText(sessions), places: [] },
   ];
 }
 

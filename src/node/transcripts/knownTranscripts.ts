@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { keyOf, type StateFolder } from '../stateFolder.ts';
 import type { Reading } from './lineReader.ts';
@@ -60,6 +61,11 @@ export async function writeKnown(folder: string, known: Known, state: StateFolde
   const made = await state.folder(FOLDER);
   await state.sweep(made);
   await state.writeRecord(recordOf(folder, state), encode(known));
+}
+
+/** Forgets what was read, of all folders. */
+export async function forgetKnown(state: StateFolder): Promise<void> {
+  await rm(path.join(state.root, FOLDER), { recursive: true, force: true });
 }
 
 const FOLDER = 'transcripts';

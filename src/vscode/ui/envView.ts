@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import { VARIABLE_PREFIXES } from '../../core/facts/variablePrefixes.ts';
 import type { Report, Severity } from '../../core/model.ts';
 import { type EnvAction, type EnvNode, type EnvNodeKind, envTree } from '../../core/present/envTree.ts';
+import { sessionTree } from '../../core/present/sessionTree.ts';
 import type { Profile } from '../../core/profiles.ts';
 import { COMMANDS } from '../commands.ts';
 import type { Monitor } from '../monitor.ts';
+import { pageSessions } from '../pageSessions.ts';
 import { requireReport } from '../requireReport.ts';
+import type { SessionWatch } from '../sessionWatch.ts';
 import type { WholeReports } from '../wholeReports.ts';
 import { openSource } from './openSource.ts';
 
@@ -20,6 +23,10 @@ const ICONS: Partial<Record<EnvNodeKind, string>> = {
   'own-variable': 'symbol-variable',
   shadowed: 'circle-slash',
   'own-shadowed': 'circle-slash',
+  failures: 'error',
+  session: 'comment-discussion',
+  'session-unnamed': 'comment-discussion',
+  caching: 'database',
 };
 
 const SEVERITY: Record<Severity, vscode.ThemeIcon> = {
@@ -35,6 +42,7 @@ export interface EnvViewContext {
   readonly monitor: Monitor;
   readonly whole: WholeReports;
   readonly knownNames: ReadonlySet<string>;
+  readonly sessions: SessionWatch;
   readonly profiles: () => readonly Profile[];
   /** Has the tree drawn anew. */
   readonly changed: () => void;
@@ -45,16 +53,18 @@ export class EnvView {
   readonly #monitor: Monitor;
   readonly #whole: WholeReports;
   readonly #knownNames: ReadonlySet<string>;
+  readonly #sessions: SessionWatch;
   readonly #profiles: () => readonly Profile[];
   readonly #changed: () => void;
   #filter = '';
   /** What the tree says now. */
   #drawn = '';
 
-  constructor({ changed, knownNames, monitor, profiles, whole }: EnvViewContext) {
+  constructor({ changed, knownNames, monitor, profiles, sessions, whole }: EnvViewContext) {
     this.#monitor = monitor;
     this.#whole = whole;
     this.#knownNames = knownNames;
+    this.#sessions = sessions;
     this.#profiles = profiles;
     this.#changed = changed;
   }
@@ -74,7 +84,8 @@ export class EnvView {
 
   #nodesOf(report: Report): EnvNode[] {
     const isRelevant = (name: string): boolean => this.#isRelevant(name);
-    return envTree(this.#whole.of(report), { filter: this.#filter, isRelevant, profiles: this.#profiles() });
+    const sessions = sessionTree(pageSessions(report, this.#sessions));
+    return envTree(this.#whole.of(report), { filter: this.#filter, isRelevant, profiles: this.#profiles(), sessions });
   }
 
   readonly getTreeItem = ({
@@ -145,6 +156,8 @@ function commandOf(title: string, action: EnvAction): vscode.Command {
       return { title, command: COMMANDS.applyFix, arguments: [action.id] };
     case 'profile':
       return { title, command: COMMANDS.switchProfile, arguments: [action.name] };
+    case 'explain':
+      return { title, command: COMMANDS.explain };
     case 'repair':
       return { title, command: COMMANDS.repairFile };
     case 'open':

@@ -8,8 +8,11 @@ import type { Fixer } from '../fixer.ts';
 import type { Monitor } from '../monitor.ts';
 import { requireReport } from '../requireReport.ts';
 import type { WholeReports } from '../wholeReports.ts';
+import { pageSessions } from '../pageSessions.ts';
+import type { SessionWatch } from '../sessionWatch.ts';
 import { reportError } from './message.ts';
 import { openSource } from './openSource.ts';
+import type { SessionCommands } from './sessions.ts';
 
 export interface PageContext {
   /** The extension's own folder. */
@@ -17,6 +20,8 @@ export interface PageContext {
   readonly monitor: Monitor;
   readonly fixer: Fixer;
   readonly log: vscode.LogOutputChannel;
+  readonly sessions: SessionWatch;
+  readonly sessionCommands: SessionCommands;
   readonly whole: WholeReports;
 }
 
@@ -26,19 +31,24 @@ export class Page implements vscode.Disposable {
   readonly #monitor: Monitor;
   readonly #whole: WholeReports;
   readonly #fixer: Fixer;
+  readonly #sessions: SessionWatch;
+  readonly #sessionCommands: SessionCommands;
   readonly #log: vscode.LogOutputChannel;
   readonly #subscriptions: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
 
-  constructor({ fixer, log, monitor, root, whole }: PageContext) {
+  constructor({ fixer, log, monitor, root, sessionCommands, sessions, whole }: PageContext) {
     this.#root = root;
     this.#monitor = monitor;
     this.#fixer = fixer;
     this.#log = log;
+    this.#sessions = sessions;
+    this.#sessionCommands = sessionCommands;
     this.#whole = whole;
     this.#subscriptions = vscode.Disposable.from(
       monitor.onDidChange(() => this.#send()),
       fixer.onDidChange(() => this.#send()),
+      sessions.onDidChange(() => this.#send()),
     );
   }
 
@@ -83,7 +93,7 @@ export class Page implements vscode.Disposable {
   #send(): void {
     const report = this.#monitor.current;
     if (!this.#panel || !report) return;
-    const input = pageInputOf(this.#whole.of(report), this.#lastChange());
+    const input = pageInputOf(this.#whole.of(report), this.#lastChange(), pageSessions(report, this.#sessions));
     const message: ToPage = { type: 'view', view: pageOf(input) };
     void this.#panel.webview.postMessage(message);
   }
@@ -120,6 +130,14 @@ export class Page implements vscode.Disposable {
       }
       case 'openPlace':
         return this.#openPlace(message.variable);
+      case 'scan':
+        return this.#sessionCommands.scan();
+      case 'scanSetting':
+        return this.#sessionCommands.openSetting();
+      case 'resume':
+        return this.#sessionCommands.resume(message.session);
+      case 'copyReport':
+        return this.#sessionCommands.copyReport(message.session);
     }
   }
 

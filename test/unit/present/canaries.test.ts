@@ -19,12 +19,14 @@ import { menuOf } from '../../../src/core/present/menu.ts';
 import { noticeOf } from '../../../src/core/present/notice.ts';
 import { pageOf } from '../../../src/core/present/page.ts';
 import { pageInputOf } from '../../../src/core/present/pageInput.ts';
+import { sessionTree } from '../../../src/core/present/sessionTree.ts';
 import { sessionsJson } from '../../../src/core/present/sessionsJson.ts';
 import { sessionsText } from '../../../src/core/present/sessionsText.ts';
 import { settingsDiff } from '../../../src/core/present/settingsDiff.ts';
 import { statusOf } from '../../../src/core/present/status.ts';
 import { evidence } from '../support/sessions.ts';
 import { reportOn, type World } from '../../support/world.ts';
+import { GATEWAY } from './pageTexts.ts';
 
 const CANARY = /canary/i;
 const SCOPE_ERROR = decodeError('400 system.1.cache_control.ephemeral.scope: Extra inputs are not permitted');
@@ -39,6 +41,8 @@ const TOLD = evidence([
   },
 ]);
 
+const READ = { ...GATEWAY.sessions, reading: { kind: 'read', evidence: TOLD } } as const;
+
 /** Everything that a person or a program can get to see of a report. */
 const SURFACES: Readonly<Record<string, (report: Report) => unknown>> = {
   'the status bar': (report) => statusOf({ report, mode: 'always', silenced: false }),
@@ -46,7 +50,8 @@ const SURFACES: Readonly<Record<string, (report: Report) => unknown>> = {
   'the menu': (report) => menuOf({ report, silenced: false, muted: true, canUndo: true, canShowDiff: true }),
   'the JSON report': (report) => doctorJson(report, () => true),
   'the text report': (report) => doctorText(report),
-  'the page': (report) => pageOf(pageInputOf(report, null)),
+  'the page': (report) => pageOf(pageInputOf(report, null, READ)),
+  'the view of sessions': () => sessionTree(READ),
   'the list of variables': (report) => environmentText(report, () => true),
   'the decoder': (report) => [decodeText(decodeView(SCOPE_ERROR, report)), decodeJson(SCOPE_ERROR, report)],
   'the bug report': (report) => bugReport(report, { 'VS Code': 'sk-canary-version' }),

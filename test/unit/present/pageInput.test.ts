@@ -3,11 +3,12 @@ import { describe, it } from 'mocha';
 import { evaluate } from '../../../src/core/evaluate.ts';
 import { pageInputOf } from '../../../src/core/present/pageInput.ts';
 import type { PageInput } from '../../../src/core/present/pageView.ts';
+import { GATEWAY } from './pageTexts.ts';
 import { reportOn, world, type World } from '../../support/world.ts';
 
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
 const CACHING = 'DISABLE_PROMPT_CACHING';
-const input = (given: World): PageInput => pageInputOf(reportOn(given), null);
+const input = (given: World): PageInput => pageInputOf(reportOn(given), null, GATEWAY.sessions);
 
 /** Each fix in a line: whether it can be done, or why not. */
 const fixes = (given: World): string[] => input(given).fixes.map(({ id, why }) => `${id}: ${why ?? 'yes'}`);
@@ -36,7 +37,7 @@ describe('what the page is told', () => {
 
   it('is the last change, as it was handed over', () => {
     const change = { text: 'done', canUndo: true, canShowDiff: true, restart: null };
-    assert.equal(pageInputOf(reportOn({}), change).lastChange, change);
+    assert.equal(pageInputOf(reportOn({}), change, GATEWAY.sessions).lastChange, change);
   });
 });
 
@@ -80,7 +81,7 @@ describe('the fixes on the page', () => {
     const contents = snapshot.contents.map((entry) =>
       entry.content.kind === 'text' ? { ...entry, content: { ...entry.content, encoding: 'lossy' as const } } : entry,
     );
-    const [first] = pageInputOf(evaluate({ ...snapshot, contents }), null).fixes;
+    const [first] = pageInputOf(evaluate({ ...snapshot, contents }), null, GATEWAY.sessions).fixes;
     assert.equal(first?.why, '~/.claude/settings.json is not UTF-8 and is not written.');
   });
 });

@@ -5,7 +5,8 @@ import { parseFromPage } from '../../../src/core/present/pageMessage.ts';
 
 describe('messages from the page', () => {
   it('are ready, undo and open-settings', () => {
-    for (const type of ['ready', 'undo', 'openSettings'] as const) assert.deepEqual(parseFromPage({ type }), { type });
+    for (const type of ['ready', 'undo', 'openSettings', 'scan', 'scanSetting'] as const)
+      assert.deepEqual(parseFromPage({ type }), { type });
   });
 
   it('name a fix that exists', () => {
@@ -23,6 +24,15 @@ describe('messages from the page', () => {
   it('carry no paths, commands or novels', () => {
     for (const variable of ['/etc/passwd', '../x', 'a b', 'command:x', '', 'A'.repeat(201), 1, null]) {
       assert.equal(parseFromPage({ type: 'openPlace', variable }), undefined);
+    }
+  });
+
+  it('name a session by its id and by nothing else', () => {
+    const session = '0d2f6c1e-1111-4222-8333-444455556666';
+    for (const type of ['resume', 'copyReport'] as const) {
+      assert.deepEqual(parseFromPage({ type, session, path: '/etc' }), { type, session });
+      for (const other of [`${session} --help`, session.toUpperCase(), '../x', '--help', '', `${session}\n`, 1, null])
+        assert.equal(parseFromPage({ type, session: other }), undefined, String(other));
     }
   });
 

@@ -23,6 +23,11 @@ export const GATEWAY: PageInput = {
   findings: [{ rule: 'betas-not-disabled', severity: 'error', message: 'Set `X`.', place: '~/.claude/settings.json' }],
   fixes: FIXES,
   lastChange: null,
+  bedrock: { on: false, because: [] },
+  modelCaching: [],
+  evidence: null,
+  aws: { region: 'us-east-1', model: null },
+  sessions: { reading: { kind: 'unread' }, home: '/home/ann', locale: 'en', now: 1_795_219_200_000 },
 };
 
 export const page = (change: Partial<PageInput> = {}) => pageOf({ ...GATEWAY, ...change });
@@ -55,6 +60,17 @@ export function textsOf(block: Block): readonly string[] {
       return [block.label, block.text];
     case 'details':
       return [block.summary, ...block.blocks.flatMap(textsOf)];
+    case 'check':
+      return [`${block.word} ${wordsOf(block.text)}`];
+    case 'chart':
+      return [block.caption, block.words, block.summary, ...textsOf(block.table)];
+    case 'sessions':
+      return block.items.flatMap(({ buttons, facts, title, trouble }) => [
+        ...[title, facts, ...(trouble ? [trouble] : [])].map(wordsOf),
+        ...buttons.map(({ name }) => name),
+      ]);
+    case 'buttons':
+      return block.buttons.map(({ label }) => label);
   }
 }
 

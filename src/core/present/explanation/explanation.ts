@@ -1,4 +1,4 @@
-import type { Section } from '../pageView.ts';
+import type { PageInput, Section } from '../pageView.ts';
 import { agentSdk } from './agentSdk.ts';
 import { cachingCheck } from './cachingCheck.ts';
 import { certainty } from './certainty.ts';
@@ -19,8 +19,8 @@ import { where } from './where.ts';
 import { whichFix } from './whichFix.ts';
 import { whoSends } from './whoSends.ts';
 
-/** Everything on the page that does not depend on the state, in reading order. */
-export function explanation(): readonly Section[] {
+/** What there is to read beneath the state, in reading order. */
+export function explanation(input: PageInput): readonly Section[] {
   return [
     certainty(),
     whatItIs(),
@@ -38,7 +38,7 @@ export function explanation(): readonly Section[] {
     agentSdk(),
     costs(),
     errors(),
-    cachingCheck(),
+    cachingCheck(input),
     questions(),
     sources(),
   ];
