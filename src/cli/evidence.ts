@@ -21,7 +21,6 @@ export async function readSessions(
   const sessions = await scanTranscripts({
     folder,
     state: stateFolderOf(options, terminal),
-    program: terminal.readingThread,
   });
   return { report, sessions };
 }

@@ -20,7 +20,6 @@ const terminal: Terminal = {
   isInteractive: process.stdin.isTTY,
   interruption,
   knownNames: () => readKnownNames(path.join(__dirname, 'facts')),
-  readingThread: path.join(__dirname, 'transcripts.cjs'),
 };
 
 /** Simplified Chinese is the one translation. What programs read (`--json`) stays English. */

@@ -14,6 +14,4 @@ export interface Terminal {
   readonly interruption: () => AbortSignal;
   /** The names of the documented variables. */
   readonly knownNames: () => Promise<ReadonlySet<string>>;
-  /** The program of a second thread that reads transcripts. */
-  readonly readingThread: string;
 }

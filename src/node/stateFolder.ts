@@ -32,13 +32,13 @@ export class StateFolder {
     }
   }
 
-  /** Writes a record for its owner alone: whole and on the disk when this resolves, or not there at all. */
-  async writeRecord(record: string, content: string | Uint8Array): Promise<void> {
+  /** Writes a record, one piece behind the other, for its owner alone: whole and on the disk when this resolves, or not there at all. */
+  async writeRecord(record: string, ...pieces: readonly (string | Uint8Array)[]): Promise<void> {
     const temporary = scratchName(record, 'tmp');
     try {
       const handle = await this.#files.open(temporary, 'wx', 0o600);
       try {
-        await handle.writeFile(content);
+        for (const piece of pieces) await handle.writeFile(piece);
         await handle.sync();
       } finally {
         await handle.close();

@@ -170,8 +170,8 @@ export class SessionWatch implements vscode.Disposable {
 
   #read(signal: AbortSignal): Promise<Sessions | null> {
     const { program, state } = this.#context;
-    const task = { folder: this.#projects(), stateRoot: state.root, program };
-    return scanInBackground(task, signal, (done, total) => this.#onProgress(done, total));
+    const task = { folder: this.#projects(), stateRoot: state.root };
+    return scanInBackground(program, task, signal, (done, total) => this.#onProgress(done, total));
   }
 
   /** Has the machine audited again where there is something new. */

@@ -31,7 +31,7 @@ export function writeCorpus(folder: string, shape: CorpusShape): void {
     const put = (text: string): number => writeSync(file, text);
     let written = 0;
     for (const line of session.opening()) written += put(line);
-    if (index < shape.longLines) written += put(session.toolResult(5e6));
+    if (index < shape.longLines) written += put(session.picture(5e6));
     while (written < size) written += put([...session.turn()].join(''));
     closeSync(file);
   }
@@ -112,6 +112,13 @@ class FakeSession {
       message: { role: 'user', content: [{ tool_use_id: `toolu_${this.#message}`, type: 'tool_result', content }] },
       toolUseResult: { stdout: content, stderr: '', interrupted: false },
     });
+  }
+
+  /** What is so long in a transcript is a picture. */
+  picture(size: number): string {
+    const data = 'iVBORw0KGgo+/'.repeat(size / 13);
+    const source = { type: 'base64', media_type: 'image/png', data };
+    return this.#line({ type: 'user', message: { role: 'user', content: [{ type: 'image', source }] } });
   }
 
   /** One message as several lines: the same id, the same usage. */

@@ -77,7 +77,8 @@ function addRequests(a: RecordedRequests | null, b: RecordedRequests | null): Re
 
 const latest = (a: number | null, b: number | null): number | null => (a === null || (b !== null && b > a) ? b : a);
 
-function addDays(lists: readonly (readonly DayTokens[])[]): DayTokens[] {
+/** The sums of several lists, by day. */
+export function addDays(lists: readonly (readonly DayTokens[])[]): DayTokens[] {
   const sums = new Map<number, DayTokens>();
   for (const { day, tokens } of lists.flat()) {
     sums.set(day, { day, tokens: addTokens(sums.get(day)?.tokens ?? NO_TOKENS, tokens) });

@@ -23,10 +23,7 @@ export interface Known {
 /** Only what the files name: without what was begun and not ended, or belonged to a file that is gone. */
 export function onlyOf(files: readonly KnownFile[], ledger: Ledger): Ledger {
   const named = new Set(files.flatMap(({ places }) => places));
-  const table = new MessageTable(ledger.table.size);
-  const { keys, owners } = ledger.table.listed((owner) => (named.has(owner) ? owner : -1));
-  for (const [index, key] of keys.entries()) table.set(key, owners[index] as number);
-  return { table, parts: ledger.parts };
+  return { table: ledger.table.renamed((owner) => (named.has(owner) ? owner : -1)), parts: ledger.parts };
 }
 
 export const nothingKnown = (): Known => ({ files: [], ledger: { table: new MessageTable(), parts: [] } });
@@ -41,8 +38,9 @@ interface SavedFile extends TranscriptFile, Reading {
 interface Head {
   readonly version: number;
   readonly files: readonly SavedFile[];
-  /** How many messages follow behind the head. */
-  readonly messages: number;
+  /** Of the table that follows behind the head. */
+  readonly slots: number;
+  readonly size: number;
 }
 
 /** What is known of a folder of transcripts; nothing where there is no record, or none that we understand. */
@@ -60,7 +58,7 @@ export async function readKnown(folder: string, state: StateFolder): Promise<Kno
 export async function writeKnown(folder: string, known: Known, state: StateFolder): Promise<void> {
   const made = await state.folder(FOLDER);
   await state.sweep(made);
-  await state.writeRecord(recordOf(folder, state), encode(known));
+  await state.writeRecord(recordOf(folder, state), ...encode(known));
 }
 
 /** Forgets what was read, of all folders. */
@@ -72,33 +70,42 @@ const FOLDER = 'transcripts';
 
 const recordOf = (folder: string, state: StateFolder): string => path.join(state.root, FOLDER, `${keyOf(folder)}.bin`);
 
-function encode({ files, ledger }: Known): Buffer {
+function encode({ files, ledger }: Known): Uint8Array[] {
   const numbers = new Map<number, number>(); // the parts as they follow in the record
   const saved = files.map(({ file, places, reading }): SavedFile => {
     for (const place of places) numbers.set(place, numbers.size);
     return { ...file, ...reading, parts: places.map((place) => partAt(ledger, place).toJson()) };
   });
-  const { keys, owners } = ledger.table.listed((owner) => numbers.get(owner) ?? -1);
-  const head: Head = { version: VERSION, files: saved, messages: keys.length };
-  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytesOf(keys), bytesOf(owners)]);
+  const { keys, owners, size } = ledger.table.renamed((owner) => numbers.get(owner) ?? -1).slots;
+  const head: Head = { version: VERSION, files: saved, slots: keys.length, size };
+  return [lineOf(head), bytesOf(keys), bytesOf(owners)];
+}
+
+/** The table behind it begins where a table of numbers may begin in memory. */
+function lineOf(head: Head): Buffer {
+  const text = Buffer.from(JSON.stringify(head));
+  return Buffer.concat([text, Buffer.alloc(7 - (text.length % 8), ' '), Buffer.from('\n')]);
 }
 
 function decode(bytes: Buffer): Known | null {
-  const end = bytes.indexOf(0x0a);
+  const end = bytes.indexOf(NEWLINE);
   const head = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
+  const { files: saved, size, slots, version } = head;
   const keysAt = end + 1;
-  const ownersAt = keysAt + head.messages * 8;
-  if (head.version !== VERSION || bytes.length !== ownersAt + head.messages * 4) return null;
-  const ledger: Ledger = { table: new MessageTable(head.messages), parts: [] };
-  const files = head.files.map(({ offset, parts, tail, ...file }): KnownFile => {
+  const ownersAt = keysAt + slots * 8;
+  if (version !== VERSION || bytes.length !== ownersAt + slots * 4) return null;
+  const { buffer } = bytes.byteOffset === 0 ? bytes : Uint8Array.from(bytes);
+  const keys = new Float64Array(buffer, keysAt, slots);
+  const owners = new Uint32Array(buffer, ownersAt, slots);
+  const ledger: Ledger = { table: new MessageTable({ keys, owners, size }), parts: [] };
+  const files = saved.map(({ offset, parts, tail, ...file }): KnownFile => {
     const places = parts.map((part) => ledger.parts.push(Part.from(part, file.path)) - 1);
     return { file, reading: { offset, tail }, places };
   });
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let index = 0; index < head.messages; index += 1)
-    ledger.table.set(view.getFloat64(keysAt + index * 8, true), view.getUint32(ownersAt + index * 4, true));
   return { files, ledger };
 }
+
+const NEWLINE = 0x0a;
 
 const bytesOf = ({ buffer, byteLength, byteOffset }: Float64Array | Uint32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);

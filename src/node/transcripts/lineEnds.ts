@@ -11,7 +11,7 @@ import {
   QUOTE,
 } from './jsonBytes.ts';
 import { Place } from './lineFields.ts';
-import { Names } from './names.ts';
+import { isAt, Names } from './names.ts';
 
 /**
  * The members at both ends of a line that hold no other members: in front up to the first nested value, and behind from
@@ -38,6 +38,9 @@ export class LineEnds {
   endIsKnown = false;
   #known: Buffer = Buffer.alloc(0);
   readonly #starts: number[] = [];
+  readonly #fronts: Front[] = [];
+  /** With its quotes and colon; one that tells nothing. */
+  #firstName: Buffer = Buffer.alloc(0);
 
   /** The front only; false where the line has another form: it has to be walked through. */
   readFront(bytes: Buffer, from: number, end: number): boolean {
@@ -64,28 +67,77 @@ export class LineEnds {
     this.#known = Buffer.alloc(0);
   }
 
+  /** Behind its first member, a name of its own, a line mostly begins as one of the last few did. */
   #front(bytes: Buffer, from: number, end: number): boolean {
-    let at = from;
-    while (at < end) {
-      if (bytes[at] !== QUOTE) return false;
-      const keyEnd = endOfString(bytes, at + 1, end);
-      if (keyEnd === -1 || bytes[keyEnd] !== COLON) return false;
-      const value = keyEnd + 1;
-      const first = bytes[value];
-      if (first === OPEN_BRACE || first === OPEN_BRACKET) {
-        this.nestedKey.set(at + 1, keyEnd - 1);
-        this.nestedFrom = value;
-        return true;
-      }
-      let behind = value;
-      if (first === QUOTE) behind = endOfString(bytes, value + 1, end);
-      else while (behind < end && isOfWord(bytes[behind] as number)) behind += 1;
-      if (behind <= value) return false;
-      this.#note(bytes, at + 1, keyEnd - 1, value, behind);
-      if (bytes[behind] !== COMMA) return behind === end - 1;
+    const first = this.#firstMember(bytes, from, end);
+    if (first === -1 || this.nestedFrom !== -1 || bytes[first] !== COMMA) return this.#isFrontAt(bytes, first, end);
+    const rest = first + 1;
+    for (const known of this.#fronts) if (isAt(bytes, rest, known.bytes)) return this.#takeFront(known, rest);
+    let at = rest;
+    while (this.nestedFrom === -1 && at !== -1 && at < end) {
+      const behind = this.#member(bytes, at, end);
+      if (behind === -1 || this.nestedFrom !== -1 || bytes[behind] !== COMMA)
+        return this.#isFrontAt(bytes, behind, end) && this.#rememberFront(bytes, rest);
       at = behind + 1;
     }
     return false;
+  }
+
+  /** Its name is mostly that of the line before. */
+  #firstMember(bytes: Buffer, from: number, end: number): number {
+    const name = this.#firstName;
+    if (name.length > 0 && isAt(bytes, from, name)) return endOfPlain(bytes, from + name.length, end);
+    const behind = this.#member(bytes, from, end);
+    const colon = bytes.indexOf(COLON, from);
+    const tells = this.#places.some((place) => place.from !== -1) || this.namesError || this.nestedFrom !== -1;
+    if (behind !== -1 && !tells) this.#firstName = Buffer.from(bytes.subarray(from, colon + 1));
+    return behind;
+  }
+
+  /** Whether what was read is a front: it ends at a nested value, or with the line. */
+  #isFrontAt(bytes: Buffer, behind: number, end: number): boolean {
+    return this.nestedFrom !== -1 || (behind === end - 1 && bytes[behind] === CLOSE_BRACE);
+  }
+
+  /** Behind a member, or where its nested value begins; -1 where it is broken. */
+  #member(bytes: Buffer, from: number, end: number): number {
+    if (bytes[from] !== QUOTE) return -1;
+    const keyEnd = endOfString(bytes, from + 1, end);
+    if (keyEnd === -1 || bytes[keyEnd] !== COLON) return -1;
+    const value = keyEnd + 1;
+    const first = bytes[value];
+    if (first === OPEN_BRACE || first === OPEN_BRACKET) {
+      this.nestedKey.set(from + 1, keyEnd - 1);
+      this.nestedFrom = value;
+      return value;
+    }
+    const behind = endOfPlain(bytes, value, end);
+    if (behind === -1) return -1;
+    this.#note(bytes, from + 1, keyEnd - 1, value, behind);
+    return behind;
+  }
+
+  #takeFront({ key, nested, type }: Front, from: number): boolean {
+    if (type !== null) this.type.set(from + type.from, from + type.to);
+    this.nestedKey.set(from + key.from, from + key.to);
+    this.nestedFrom = from + nested;
+    return true;
+  }
+
+  /** Only one that tells no more than a type and is short: others differ from line to line. */
+  #rememberFront(bytes: Buffer, from: number): true {
+    const nested = this.nestedFrom - from;
+    const others = this.#places.some((place) => place !== this.type && place.from >= from);
+    if (this.nestedFrom === -1 || nested > LONGEST_FRONT || others || this.namesError) return true;
+    const within = ({ from: at, to }: Place): Span => ({ from: at - from, to: to - from });
+    if (this.#fronts.length === FRONTS) this.#fronts.shift();
+    this.#fronts.push({
+      bytes: Buffer.from(bytes.subarray(from, this.nestedFrom + 1)),
+      type: this.type.from === -1 ? null : within(this.type),
+      key: within(this.nestedKey),
+      nested,
+    });
+    return true;
   }
 
   /** Backwards from `end`, which is behind the line or behind a comma of its end. */
@@ -140,6 +192,28 @@ export class LineEnds {
     this.nestedTo = -1;
     this.namesError = false;
   }
+}
+
+type Span = Pick<Place, 'from' | 'to'>;
+
+/** How lines begin behind their first member, up to a nested value. Places in it count from its start. */
+interface Front {
+  readonly bytes: Buffer;
+  readonly type: Span | null;
+  readonly key: Span;
+  readonly nested: number;
+}
+
+/** So many are remembered, of this length at most, in bytes. */
+const FRONTS = 4;
+const LONGEST_FRONT = 96;
+
+/** Behind a value that holds no other ones; -1 where it is broken, or holds some. */
+function endOfPlain(bytes: Buffer, from: number, end: number): number {
+  if (bytes[from] === QUOTE) return endOfString(bytes, from + 1, end);
+  let at = from;
+  while (at < end && isOfWord(bytes[at] as number)) at += 1;
+  return at === from ? -1 : at;
 }
 
 /** From a closing quote back to its opening one: no quote inside a string stands without a backslash of its own. */

@@ -12,6 +12,7 @@ import {
   wholeNumberAt,
 } from './jsonBytes.ts';
 import { Names } from './names.ts';
+import { UsageShape } from './usageShape.ts';
 
 /** A place in the bytes; `from` is -1 where there is none. Of a string it is what stands between the quotes. */
 export class Place {
@@ -63,6 +64,11 @@ export class LineFields {
   readonly #texts = Array.from({ length: TEXTS }, () => new Place());
   /** Numbers that are not there are -1. */
   readonly #numbers = new Float64Array(NUMBERS);
+  /** Where they stand. */
+  readonly #starts = new Int32Array(NUMBERS);
+  /** The usage that was read last by its names, and which of its numbers is which of ours. */
+  #shape: UsageShape | null = null;
+  readonly #inShape = new Int32Array(NUMBERS);
   isApiErrorMessage = false;
   hasUsage = false;
   #bytes: Buffer = Buffer.alloc(0);
@@ -188,7 +194,7 @@ export class LineFields {
     if (name === CACHE_CREATION && this.#bytes[from] === OPEN_BRACE) return this.#object(from, OF_CREATION);
     const behind = endOfValue(this.#bytes, from, this.#end);
     if (name === IS_API_ERROR) this.isApiErrorMessage = this.#bytes[from] === LETTER_T;
-    else if (name >= INPUT && name < NUMBERS) this.#numbers[name] = wholeNumberAt(this.#bytes, from, behind);
+    else if (name >= INPUT && name < NUMBERS) this.#take(name, from, behind);
     else if (name !== -1 && name < TEXTS && this.#bytes[from] === QUOTE) this.#place(name).set(from + 1, behind - 1);
     else if (name !== -1 && name < TEXTS) this.#place(name).set(-1, -1);
     return behind;
@@ -204,13 +210,37 @@ export class LineFields {
 
   #usage(from: number): number {
     this.#forgetUsage();
+    const known = this.#shape?.match(this.#bytes, from) ?? -1;
     this.hasUsage = this.#bytes[from] === OPEN_BRACE;
-    return this.hasUsage ? this.#object(from, OF_USAGE) : endOfValue(this.#bytes, from, this.#end);
+    if (known !== -1) return this.#takeShape(known);
+    const behind = this.hasUsage ? this.#object(from, OF_USAGE) : endOfValue(this.#bytes, from, this.#end);
+    if (this.hasUsage && behind !== -1) this.#remember(new UsageShape(this.#bytes, from, behind));
+    return behind;
+  }
+
+  #take(name: number, from: number, behind: number): void {
+    this.#numbers[name] = wholeNumberAt(this.#bytes, from, behind);
+    this.#starts[name] = from;
+  }
+
+  #takeShape(behind: number): number {
+    const numbers = this.#shape?.numbers;
+    for (let name = INPUT; name < NUMBERS; name += 1) {
+      const index = this.#inShape[name] as number;
+      if (index !== -1) this.#numbers[name] = numbers?.[index] as number;
+    }
+    return behind;
+  }
+
+  #remember(shape: UsageShape): void {
+    this.#shape = shape;
+    for (let name = INPUT; name < NUMBERS; name += 1) this.#inShape[name] = shape.indexOf(this.#starts[name] as number);
   }
 
   #forgetUsage(): void {
     this.hasUsage = false;
-    for (let number = INPUT; number < NUMBERS; number += 1) this.#numbers[number] = -1;
+    this.#numbers.fill(-1);
+    this.#starts.fill(-1);
   }
 
   #skip(from: number): number {

@@ -2,16 +2,17 @@
 export class MessageTable {
   #keys: Float64Array;
   #owners: Uint32Array;
-  #size = 0;
+  #size: number;
 
-  constructor(expected = 0) {
-    const room = 2 ** Math.max(10, Math.ceil(Math.log2((expected + 1) / MOST_FULL)));
-    this.#keys = new Float64Array(room);
-    this.#owners = new Uint32Array(room);
+  constructor(slots: Slots = emptySlots(0)) {
+    this.#keys = slots.keys;
+    this.#owners = slots.owners;
+    this.#size = slots.size;
   }
 
-  get size(): number {
-    return this.#size;
+  /** The table as it is in memory, to be kept and given to the constructor again. Not to be changed. */
+  get slots(): Slots {
+    return { keys: this.#keys, owners: this.#owners, size: this.#size };
   }
 
   /** The part that has the key; -1 where nobody has. */
@@ -28,19 +29,14 @@ export class MessageTable {
     this.#owners[at] = owner;
   }
 
-  /** All keys, and beside each what `nameOf` makes of its owner; without those of which it makes -1. */
-  listed(nameOf: (owner: number) => number): { readonly keys: Float64Array; readonly owners: Uint32Array } {
-    const keys = new Float64Array(this.#size);
-    const owners = new Uint32Array(this.#size);
-    let count = 0;
+  /** Another table with the owners that `nameOf` makes of these; without those of which it makes -1. */
+  renamed(nameOf: (owner: number) => number): MessageTable {
+    const table = new MessageTable(emptySlots(this.#size));
     for (let at = 0; at < this.#keys.length; at += 1) {
       const name = this.#keys[at] === 0 ? -1 : nameOf(this.#owners[at] as number);
-      if (name === -1) continue;
-      keys[count] = this.#keys[at] as number;
-      owners[count] = name;
-      count += 1;
+      if (name !== -1) table.set(this.#keys[at] as number, name);
     }
-    return { keys: keys.slice(0, count), owners: owners.slice(0, count) };
+    return table;
   }
 
   #placeOf(key: number): number {
@@ -64,6 +60,19 @@ export class MessageTable {
 }
 
 const MOST_FULL = 0.7;
+
+/** Keys and owners side by side; a key of 0 is a free slot. There are a power of two of them. */
+export interface Slots {
+  readonly keys: Float64Array;
+  readonly owners: Uint32Array;
+  readonly size: number;
+}
+
+/** Room for that many keys. */
+export function emptySlots(expected: number): Slots {
+  const room = 2 ** Math.max(10, Math.ceil(Math.log2((expected + 1) / MOST_FULL)));
+  return { keys: new Float64Array(room), owners: new Uint32Array(room), size: 0 };
+}
 
 /** The key of some bytes; never 0. `seed`: the key of what stands before them, or 0. */
 export function keyOfBytes(bytes: Uint8Array, from: number, to: number, seed = 0): number {

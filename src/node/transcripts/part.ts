@@ -1,6 +1,7 @@
-import type { SessionPart } from '../../core/sessions/merge.ts';
-import type { DayTokens, Failure, RecordedRequests, Tokens } from '../../core/sessions/session.ts';
+import { addDays, type SessionPart } from '../../core/sessions/merge.ts';
+import { addTokens, type Failure, type RecordedRequests } from '../../core/sessions/session.ts';
 import type { LineFields } from './lineFields.ts';
+import { type SavedTokens, TokenSum } from './tokenSum.ts';
 
 /** What one file tells of one session, while it is being read. */
 export class Part {
@@ -20,92 +21,50 @@ export class Part {
   borrows = false;
   /** The key of the session. */
   sessionKey = 0;
-  readonly #tokens = new TokenSum();
-  readonly #ownTokens = new TokenSum();
+  /** Of answers that nobody else has counted, and of others: a session that was forked holds those of the other one. */
+  #own = new TokenSum();
+  #others: TokenSum | null = null;
 
   constructor(id: string, path: string) {
     this.id = id;
     this.path = path;
   }
 
-  static from(saved: SavedPart, path: string): Part {
-    const part = new Part(saved.id, path);
-    const { days, ownDays, ownTokens, tokens, ...rest } = saved;
-    Object.assign(part, rest);
-    part.#tokens.load(tokens, days);
-    part.#ownTokens.load(ownTokens, ownDays);
+  static from({ others, own, ...saved }: SavedPart, path: string): Part {
+    const part = Object.assign(new Part(saved.id, path), saved);
+    part.#own = new TokenSum(own);
+    part.#others = others && new TokenSum(others);
     return part;
   }
 
   /** Counts an answer's tokens; `isOwn`: nobody has counted that answer. */
   count(fields: LineFields, day: number | null, isOwn: boolean): void {
-    this.#tokens.add(fields, day);
-    if (isOwn) this.#ownTokens.add(fields, day);
+    if (isOwn) this.#own.add(fields, day);
+    else (this.#others ??= new TokenSum()).add(fields, day);
   }
 
   toJson(): SavedPart {
-    const { path: _, ...rest } = this.finished();
-    const { borrows, requestedModel, sessionKey } = this;
-    return { ...rest, borrows, requestedModel, sessionKey };
+    const { path: _, ...rest } = this;
+    return { ...rest, own: this.#own.toJson(), others: this.#others && this.#others.toJson() };
   }
 
   finished(): SessionPart {
     const { clientVersion, entrypoint, failures, first, id, last, model, path, project, requests } = this;
+    const about = { id, path, project, clientVersion, entrypoint, model, first, last, failures, requests };
+    const { all: ownTokens, days: ownDays } = this.#own;
+    const others = this.#others;
     return {
-      id,
-      path,
-      project,
-      clientVersion,
-      entrypoint,
-      model,
-      first,
-      last,
-      failures,
-      requests,
-      tokens: this.#tokens.all,
-      days: this.#tokens.days,
-      ownTokens: this.#ownTokens.all,
-      ownDays: this.#ownTokens.days,
+      ...about,
+      ownTokens,
+      ownDays,
+      tokens: others === null ? ownTokens : addTokens(ownTokens, others.all),
+      days: others === null ? ownDays : addDays([ownDays, others.days]),
     };
   }
 }
 
 /** A part as it is kept between two scans. */
-export type SavedPart = Omit<SessionPart, 'path'> & Pick<Part, 'borrows' | 'requestedModel' | 'sessionKey'>;
-
-class TokenSum {
-  all: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
-  readonly #days = new Map<number, Tokens>();
-  #day: number | null = null;
-  #today: Mutable<Tokens> | null = null;
-
-  get days(): DayTokens[] {
-    return [...this.#days].map(([day, tokens]) => ({ day, tokens })).toSorted((a, b) => a.day - b.day);
-  }
-
-  load(all: Tokens, days: readonly DayTokens[]): void {
-    this.all = { ...all };
-    for (const { day, tokens } of days) this.#days.set(day, { ...tokens });
-  }
-
-  add(fields: LineFields, day: number | null): void {
-    addTo(this.all, fields);
-    if (day === null) return;
-    if (day !== this.#day || this.#today === null) {
-      this.#today = this.#days.get(day) ?? { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
-      this.#days.set(day, this.#today);
-      this.#day = day;
-    }
-    addTo(this.#today, fields);
-  }
-}
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-function addTo(sum: Mutable<Tokens>, fields: LineFields): void {
-  sum.input += fields.input;
-  sum.output += fields.output;
-  sum.cacheRead += fields.cacheRead;
-  sum.cacheWrite1h += fields.cacheWrite1h;
-  sum.cacheWrite5m += fields.cacheWrite5m;
-}
+export type SavedPart = Omit<Part, 'path' | 'count' | 'toJson' | 'finished'> & {
+  readonly own: SavedTokens;
+  readonly others: SavedTokens | null;
+};

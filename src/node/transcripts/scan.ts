@@ -1,11 +1,10 @@
 import { sessionsOf } from '../../core/sessions/merge.ts';
 import type { Sessions } from '../../core/sessions/session.ts';
 import type { StateFolder } from '../stateFolder.ts';
-import { readHalves } from './halves.ts';
 import { type Known, type KnownFile, nothingKnown, onlyOf, readKnown, writeKnown } from './knownTranscripts.ts';
 import { type Ledger, partAt } from './ledger.ts';
 import { UNREAD } from './lineReader.ts';
-import { bytesOf, type Job } from './readFiles.ts';
+import { bytesOf, type Job, readFiles } from './readFiles.ts';
 import { type TranscriptFile, transcriptsBelow } from './transcriptFile.ts';
 
 export interface ScanRequest {
@@ -13,8 +12,6 @@ export interface ScanRequest {
   readonly folder: string;
   /** Where it is remembered how far each file was read; null: nowhere. */
   readonly state: StateFolder | null;
-  /** The bundle of `worker.ts`, for a second thread where there is much to read; null: this thread alone. */
-  readonly program: string | null;
   /** Bytes read, and bytes to read. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -23,14 +20,14 @@ export interface ScanRequest {
  * What all transcripts below a folder tell. Only what is new since the last scan is read; files that were cut, replaced
  * or removed are noticed. It keeps its thread busy while it reads: a window calls `scanInBackground`.
  */
-export async function scanTranscripts({ folder, onProgress, program, state }: ScanRequest): Promise<Sessions> {
+export async function scanTranscripts({ folder, onProgress, state }: ScanRequest): Promise<Sessions> {
   const files = transcriptsBelow(folder);
   let known = state === null ? nothingKnown() : await readKnown(folder, state);
   let isNew = false;
   for (;;) {
     const { jobs, kept, ledger } = planOf(files, known);
     isNew ||= jobs.length > 0 || kept.length < known.files.length;
-    const done = await readHalves(jobs, ledger, program, progressOf(jobs, onProgress));
+    const done = readFiles(jobs, ledger, progressOf(jobs, onProgress));
     known = { files: [...kept, ...done.files, ...done.replaced.map(lost)], ledger };
     if (done.replaced.length === 0) break;
   }

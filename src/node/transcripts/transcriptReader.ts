@@ -5,6 +5,7 @@ import { LineEnds } from './lineEnds.ts';
 import { LineFields, type Place } from './lineFields.ts';
 import { asRecord, parsed, shortText } from './lineJson.ts';
 import { keyOfBytes } from './messageTable.ts';
+import { isAt } from './names.ts';
 import { Part } from './part.ts';
 import { Days, isTextAt, isWord, textAt, timeAt } from './placeText.ts';
 import { withLast, withRequest } from './requestRecords.ts';
@@ -26,7 +27,8 @@ export class TranscriptReader {
   #places = new Map<string, number>();
   #place = -1;
   /** How the message begins that was counted last. */
-  #lastId = '';
+  readonly #id = new Uint8Array(128);
+  #idLength = 0;
   #bytes: Buffer = EMPTY;
   /** Where the lines since the last `settle` begin and end, all of the current part; -1 where there is none. */
   #linesFrom = -1;
@@ -44,7 +46,7 @@ export class TranscriptReader {
     this.#path = path;
     this.#places = new Map(places.map((place) => [partAt(this.#ledger, place).id, place]));
     this.#place = places.at(-1) ?? -1;
-    this.#lastId = '';
+    this.#idLength = 0;
     this.#ends.forget();
   }
 
@@ -105,10 +107,17 @@ export class TranscriptReader {
 
   /** A message comes as several lines, with the same usage: those that follow the first one tell nothing new. */
   #isRepeated(): boolean {
-    const last = this.#lastId;
-    if (last === '' || !isWord(this.#bytes, this.#ends.nestedKey, MESSAGE)) return false;
     const from = this.#ends.nestedFrom;
-    return isTextAt(this.#bytes, { from, to: from + last.length }, last);
+    if (this.#idLength === 0 || from === -1 || !isWord(this.#bytes, this.#ends.nestedKey, MESSAGE)) return false;
+    for (let at = 0; at < this.#idLength; at += 1) if (this.#bytes[from + at] !== this.#id[at]) return false;
+    return true;
+  }
+
+  /** Where a message begins with its id, that is kept. */
+  #keepId(message: number, { to }: Place): void {
+    this.#idLength = to + 1 - message;
+    if (message === -1 || this.#idLength > this.#id.length || !isAt(this.#bytes, message, ID_FIRST)) this.#idLength = 0;
+    for (let at = 0; at < this.#idLength; at += 1) this.#id[at] = this.#bytes[message + at] as number;
   }
 
   #walk(bytes: Buffer, from: number, to: number): void {
@@ -148,7 +157,7 @@ export class TranscriptReader {
     if (id === null || id === '') return;
     this.settle();
     this.#bytes = bytes;
-    this.#lastId = '';
+    this.#idLength = 0;
     let place = this.#places.get(id);
     if (place === undefined) {
       place = this.#ledger.parts.push(new Part(id, this.#path)) - 1;
@@ -187,7 +196,7 @@ export class TranscriptReader {
     if (fields.messageId.from === -1) return part.count(fields, day, true);
     const { table } = this.#ledger;
     const key = keyOfBytes(bytes, fields.messageId.from, fields.messageId.to);
-    this.#lastId = `{"id":"${bytes.toString('latin1', fields.messageId.from, fields.messageId.to)}"`;
+    this.#keepId(this.#ends.nestedFrom, fields.messageId);
     const owner = table.ownerOf(key);
     if (owner === -1) {
       table.set(key, this.#place);
@@ -251,5 +260,6 @@ const EMPTY = Buffer.alloc(0);
 const ASSISTANT = Buffer.from('assistant');
 const API_REQUEST = Buffer.from('api-request');
 const MESSAGE = Buffer.from('message');
+const ID_FIRST = Buffer.from('{"id":"');
 /** The name that the client gives to what it wrote itself. */
 const SYNTHETIC = '<synthetic>';
