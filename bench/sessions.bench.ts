@@ -105,9 +105,7 @@ function peakOf(argumentsOf: () => string[]): number {
 
 /** A session goes on: lines that were there, once more, at the end of one file. */
 function appendMore(mib: number): void {
-  const [name = ''] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
-    each.endsWith('.jsonl'),
-  );
+  const name = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((each) => each.endsWith('.jsonl')) ?? '';
   const file = path.join(folder, name);
   const text = readFileSync(file).subarray(0, mib * 2 ** 20);
   appendFileSync(file, text.subarray(0, text.lastIndexOf(0x0a) + 1));

@@ -84,6 +84,24 @@ describe('scanTranscripts', () => {
       assert.equal((await scan()).tokens.input, 12);
     }));
 
+  it('is not misled by how the lines before began', () =>
+    withProjects(null, async ({ folder, scan }) => {
+      const of = { sessionId: 's1', timestamp: '2026-11-21T02:38:21.459Z' };
+      const message = (id: string) => ({ id, model: 'm', content: [], usage: { input_tokens: 1 } });
+      const lines = ['user', 'assistant', 'user', 'assistant'].flatMap((type, index) => [
+        { type, message: message(`a${index}`), ...of },
+        { parentUuid: null, isSidechain: false, message: message(`b${index}`), type, ...of },
+        { parentUuid: 'x', isSidechain: false, type, message: message(`c${index}`), ...of },
+        { isSidechain: type, type, message: message(`d${index}`), ...of },
+        { parentUuid: 'user', message: message(`e${index}`), uuid: 'assistant', type, ...of },
+      ]);
+      for (const order of [lines, lines.toReversed()]) {
+        writeFileSync(path.join(folder, 'a.jsonl'), order.map((line) => `${JSON.stringify(line)}\n`).join(''));
+        assert.equal((await scan()).tokens.input, 10);
+        assert.deepEqual(await scan(), referenceScan(folder));
+      }
+    }));
+
   it('counts a message again for another session once the file that had counted it is gone', () =>
     withProjects(null, async ({ folder, scan }) => {
       writeFileSync(path.join(folder, 'a.jsonl'), answer('msg_1', 7));

@@ -133,7 +133,7 @@ export class LineEnds {
     if (this.#fronts.length === FRONTS) this.#fronts.shift();
     this.#fronts.push({
       bytes: Buffer.from(bytes.subarray(from, this.nestedFrom + 1)),
-      type: this.type.from === -1 ? null : within(this.type),
+      type: this.type.from < from ? null : within(this.type),
       key: within(this.nestedKey),
       nested,
     });
