@@ -78,7 +78,11 @@ try {
   forget();
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  await scanInBackground(program, { folder, stateRoot: path.join(home, 'state') }, new AbortController().signal);
+  await scanInBackground(
+    program,
+    { folder, stateRoot: path.join(home, 'state'), digest: null },
+    new AbortController().signal,
+  );
   delay.disable();
   console.log(`the thread that asked was blocked for ${(delay.max / 1e6).toFixed(1)} ms at most in one piece`);
 } finally {

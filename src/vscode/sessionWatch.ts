@@ -9,7 +9,7 @@ import { ANY_JSONL, FileWatch } from '../node/fileWatch.ts';
 import { foldersFor, projectsFolder } from '../node/latestSession.ts';
 import { configDirIn } from '../node/snapshot.ts';
 import type { StateFolder } from '../node/stateFolder.ts';
-import { scanInBackground } from '../node/transcripts/background.ts';
+import { type Scanned, scanInBackground } from '../node/transcripts/background.ts';
 import { readEvidence } from '../node/transcripts/evidence.ts';
 import { forgetKnown } from '../node/transcripts/knownTranscripts.ts';
 import { type Bench, editorEnvironment, judgeAtOnce } from './audit.ts';
@@ -41,6 +41,7 @@ export class SessionWatch implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   readonly #scan = coalesce(() => this.#run());
   #sessions: Sessions | undefined;
+  #digest: string | null = null;
   #reports: readonly Report[] = [];
   #abort: AbortController | undefined;
   #isDisposed = false;
@@ -157,8 +158,8 @@ export class SessionWatch implements vscode.Disposable {
     this.#abort = abort;
     if (!this.#sessions) this.#changed.fire(undefined);
     try {
-      const sessions = await this.#read(abort.signal);
-      if (sessions && !abort.signal.aborted) await this.#take(sessions);
+      const scanned = await this.#read(abort.signal);
+      if (scanned && !abort.signal.aborted) await this.#take(scanned);
     } catch (error) {
       if (!abort.signal.aborted) throw error;
     } finally {
@@ -168,15 +169,17 @@ export class SessionWatch implements vscode.Disposable {
     }
   }
 
-  #read(signal: AbortSignal): Promise<Sessions | null> {
+  #read(signal: AbortSignal): Promise<Scanned | null> {
     const { program, state } = this.#context;
-    const task = { folder: this.#projects(), stateRoot: state.root };
+    const digest = this.#sessions ? this.#digest : null;
+    const task = { folder: this.#projects(), stateRoot: state.root, digest };
     return scanInBackground(program, task, signal, (done, total) => this.#onProgress(done, total));
   }
 
   /** Has the machine audited again where there is something new. */
-  async #take(sessions: Sessions): Promise<void> {
-    if (JSON.stringify(sessions) === JSON.stringify(this.#sessions)) return;
+  async #take({ digest, sessions }: Scanned): Promise<void> {
+    if (sessions === null) return;
+    this.#digest = digest;
     this.#sessions = sessions;
     this.#context.bench.judge = (snapshot) => this.#judge(snapshot, sessions);
     this.#isTelling = true;

@@ -170,10 +170,19 @@ describe('scanTranscripts', () => {
 
   it('scans in a thread of its own, and ends it when asked', () =>
     withProjects({ ...SHAPE, bytes: 1e6, longLines: 0 }, async ({ folder, state }) => {
-      const task = { folder, stateRoot: state.root };
+      const task = { folder, stateRoot: state.root, digest: null };
       const told: number[] = [];
       const found = await scanInBackground(PROGRAM, task, new AbortController().signal, (done) => told.push(done));
-      assert.deepEqual(found, referenceScan(folder));
+      assert.deepEqual(found?.sessions, referenceScan(folder));
+      const again = { ...task, digest: found.digest };
+      assert.deepEqual(await scanInBackground(PROGRAM, again, new AbortController().signal), {
+        sessions: null,
+        digest: found.digest,
+      });
+      appendFileSync(path.join(folder, 'new.jsonl'), answer('msg_new', 1));
+      const more = await scanInBackground(PROGRAM, again, new AbortController().signal);
+      assert.deepEqual(more?.sessions, referenceScan(folder));
+      rmSync(path.join(folder, 'new.jsonl'));
       assert.equal(told.at(-1), sizeOf(folder));
       const ended = new AbortController();
       const scanning = scanInBackground(PROGRAM, task, ended.signal);

@@ -5,11 +5,19 @@ import type { Sessions } from '../../core/sessions/session.ts';
 export interface ScanTask {
   readonly folder: string;
   readonly stateRoot: string;
+  /** Of what is known to who asks; the same is not sent again. */
+  readonly digest: string | null;
 }
 
 export type ScanNews =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'sessions'; readonly sessions: Sessions };
+  | ({ readonly kind: 'sessions' } & Scanned);
+
+/** What was found; `sessions` is null where it is what was known. */
+export interface Scanned {
+  readonly sessions: Sessions | null;
+  readonly digest: string;
+}
 
 /**
  * `scanTranscripts` in a thread of its own, which ends with it. `program`: the bundle of `worker.ts`. Null where `signal`
@@ -20,15 +28,15 @@ export function scanInBackground(
   task: ScanTask,
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void = () => undefined,
-): Promise<Sessions | null> {
+): Promise<Scanned | null> {
   if (signal.aborted) return Promise.resolve(null);
   const worker = new Worker(program, { workerData: task });
   const stop = (): void => void worker.terminate();
   signal.addEventListener('abort', stop, { once: true });
-  return new Promise<Sessions | null>((resolve, reject) => {
+  return new Promise<Scanned | null>((resolve, reject) => {
     worker.on('message', (news: ScanNews) => {
       if (news.kind === 'progress') onProgress(news.done, news.total);
-      else resolve(news.sessions);
+      else resolve({ sessions: news.sessions, digest: news.digest });
     });
     worker.on('error', reject);
     worker.on('exit', () => (signal.aborted ? resolve(null) : reject(new Error('the scan ended without an answer'))));
