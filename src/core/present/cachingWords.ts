@@ -29,12 +29,12 @@ function worksWords({ costRatio, hitRate }: CachingVerdict & { readonly kind: 'w
   const read = percent(hitRate);
   return costRatio > 1
     ? l10n.t(
-        '{0} % of all input came from the prompt cache, and all input cost {1} % of what it costs without one: too much is written that is never read.',
+        '{0} % of all input came from the prompt cache, and all input cost up to {1} % of what it costs without one: too much is written that is never read.',
         read,
         percent(costRatio),
       )
     : l10n.t(
-        '{0} % of all input came from the prompt cache; all input cost {1} % of what it costs without one.',
+        '{0} % of all input came from the prompt cache; all input cost at most {1} % of what it costs without one.',
         read,
         percent(costRatio),
       );

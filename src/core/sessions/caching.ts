@@ -1,6 +1,9 @@
 import type { Tokens } from './session.ts';
 
-/** What input costs, against a token that is neither read from the cache nor written to it. */
+/**
+ * What input costs at most, against a token that is neither read from the cache nor written to it, as published: reading
+ * costs less than this with the newest models.
+ */
 export const MULTIPLIERS = {
   cacheRead: 0.1,
   cacheWrite5m: 1.25,
@@ -13,7 +16,7 @@ export function hitRateOf(tokens: Tokens): number | null {
   return all === 0 ? null : tokens.cacheRead / all;
 }
 
-/** What the input cost, against the same input without a cache; above 1 where caching cost more than it saved. Null where nothing was sent. */
+/** What the input cost at most, against the same input without a cache; above 1 where caching cost more than it saved. Null where nothing was sent. */
 export function costRatioOf(tokens: Tokens): number | null {
   const all = inputOf(tokens);
   const { cacheRead, cacheWrite1h, cacheWrite5m } = MULTIPLIERS;
