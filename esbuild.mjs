@@ -1,7 +1,7 @@
 // Bundles the product into dist/ and the tests into out/test/.
 //   node esbuild.mjs            the product
 //   node esbuild.mjs --tests    the tests
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
@@ -15,12 +15,14 @@ const COMMON = {
   platform: 'node',
   mainFields: ['module', 'main'], // with Node's default, jsonc-parser comes as UMD, whose parts cannot be found in a bundle
   logLevel: 'warning',
+  loader: { '.wasm': 'binary' },
+  alias: { 'scanner.wasm': './out/scanner.wasm' },
 };
 
 const COMMONJS = { ...COMMON, format: 'cjs', external: ['vscode', './onDemand.cjs'] };
 
 /** Inside VS Code the core's words are translated by VS Code itself. */
-const IN_VSCODE = { ...COMMONJS, alias: { '@vscode/l10n': './src/vscode/l10n.ts' } };
+const IN_VSCODE = { ...COMMONJS, alias: { ...COMMON.alias, '@vscode/l10n': './src/vscode/l10n.ts' } };
 
 /** `import('…/onDemand.ts')` keeps its types in the source and becomes a `require` of the second bundle. */
 const ON_DEMAND = {
@@ -54,10 +56,21 @@ const PRODUCT = [
 ];
 
 export async function build() {
+  await buildScanner();
   rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
   await Promise.all(PRODUCT.map((bundle) => esbuild.build({ ...bundle, minify: true })));
   chmodSync(path.join(ROOT, 'dist/cli.cjs'), 0o755);
   minifyFacts();
+}
+
+/** The scanner is AssemblyScript, which takes a second to compile: it is done only where it has changed. */
+async function buildScanner() {
+  const [from, to] = ['src/scanner/scanner.ts', 'out/scanner.wasm'].map((name) => path.join(ROOT, name));
+  if (existsSync(to) && statSync(to).mtimeMs > statSync(from).mtimeMs) return;
+  const { main } = await import('assemblyscript/asc');
+  const options = '-O3 --runtime stub --enable simd --memoryBase 1024 --initialMemory 11 --noAssert'.split(' ');
+  const { error, stderr } = await main([from, '-o', to, ...options]);
+  if (error) throw new Error(`the scanner cannot be compiled: ${stderr.toString()}`);
 }
 
 /** Facts are data that is read on first use, not part of a bundle. */
@@ -72,6 +85,7 @@ function minifyFacts() {
 
 /** The host loads CommonJS only; all other tests are ES modules that share their chunks. */
 export async function buildTests() {
+  await buildScanner();
   rmSync(path.join(ROOT, 'out/test'), { recursive: true, force: true });
   const files = filesBelow('test', '.test.ts');
   const host = files.filter((file) => file.startsWith(path.join('test', 'host') + path.sep));
@@ -99,6 +113,7 @@ export async function buildTests() {
 }
 
 export async function buildBenches() {
+  await buildScanner();
   await esbuild.build({
     ...COMMON,
     entryPoints: filesBelow('bench', '.bench.ts'),

@@ -12,7 +12,7 @@ import {
   wholeNumberAt,
 } from './jsonBytes.ts';
 import { Names } from './names.ts';
-import { UsageShape } from './usageShape.ts';
+import { UsageNumbers } from './usage.ts';
 
 /** A place in the bytes; `from` is -1 where there is none. Of a string it is what stands between the quotes. */
 export class Place {
@@ -62,13 +62,7 @@ const OF_CREATION = new Names({
  */
 export class LineFields {
   readonly #texts = Array.from({ length: TEXTS }, () => new Place());
-  /** Numbers that are not there are -1. */
-  readonly #numbers = new Float64Array(NUMBERS);
-  /** Where they stand. */
-  readonly #starts = new Int32Array(NUMBERS);
-  /** The usage that was read last by its names, and which of its numbers is which of ours. */
-  #shape: UsageShape | null = null;
-  readonly #inShape = new Int32Array(NUMBERS);
+  readonly usage = new UsageNumbers();
   isApiErrorMessage = false;
   hasUsage = false;
   #bytes: Buffer = Buffer.alloc(0);
@@ -107,28 +101,6 @@ export class LineFields {
     return this.#place(MODEL);
   }
 
-  get input(): number {
-    return this.#number(INPUT);
-  }
-
-  get output(): number {
-    return this.#number(OUTPUT);
-  }
-
-  get cacheRead(): number {
-    return this.#number(CACHE_READ);
-  }
-
-  /** Where it is not said for how long, it is for five minutes. */
-  get cacheWrite5m(): number {
-    const said = this.#numbers[CACHE_WRITE_5M] as number;
-    return said >= 0 ? said : Math.max(0, this.#number(CACHE_WRITE) - this.cacheWrite1h);
-  }
-
-  get cacheWrite1h(): number {
-    return this.#number(CACHE_WRITE_1H);
-  }
-
   walk(bytes: Buffer, from: number, end: number): Walk {
     this.#begin(bytes, end);
     for (const place of this.#texts) place.set(-1, -1);
@@ -137,13 +109,6 @@ export class LineFields {
     const behind = bytes[from] === OPEN_BRACE ? this.#object(from, OF_LINE) : -1;
     if (this.#isOdd) return 'odd';
     return behind !== -1 && skipSpace(bytes, behind, end) === end ? 'whole' : 'broken';
-  }
-
-  /** Only the message of a line, from its brace; answers what stands behind it, -1 where it is none that we understand. */
-  walkMessage(bytes: Buffer, from: number, end: number): number {
-    this.#begin(bytes, end);
-    const behind = this.#message(from);
-    return this.#isOdd ? -1 : behind;
   }
 
   #begin(bytes: Buffer, end: number): void {
@@ -194,7 +159,8 @@ export class LineFields {
     if (name === CACHE_CREATION && this.#bytes[from] === OPEN_BRACE) return this.#object(from, OF_CREATION);
     const behind = endOfValue(this.#bytes, from, this.#end);
     if (name === IS_API_ERROR) this.isApiErrorMessage = this.#bytes[from] === LETTER_T;
-    else if (name >= INPUT && name < NUMBERS) this.#take(name, from, behind);
+    else if (name >= INPUT && name < NUMBERS)
+      this.usage.numbers[name - INPUT] = wholeNumberAt(this.#bytes, from, behind);
     else if (name !== -1 && name < TEXTS && this.#bytes[from] === QUOTE) this.#place(name).set(from + 1, behind - 1);
     else if (name !== -1 && name < TEXTS) this.#place(name).set(-1, -1);
     return behind;
@@ -210,37 +176,13 @@ export class LineFields {
 
   #usage(from: number): number {
     this.#forgetUsage();
-    const known = this.#shape?.match(this.#bytes, from) ?? -1;
     this.hasUsage = this.#bytes[from] === OPEN_BRACE;
-    if (known !== -1) return this.#takeShape(known);
-    const behind = this.hasUsage ? this.#object(from, OF_USAGE) : endOfValue(this.#bytes, from, this.#end);
-    if (this.hasUsage && behind !== -1) this.#remember(new UsageShape(this.#bytes, from, behind));
-    return behind;
-  }
-
-  #take(name: number, from: number, behind: number): void {
-    this.#numbers[name] = wholeNumberAt(this.#bytes, from, behind);
-    this.#starts[name] = from;
-  }
-
-  #takeShape(behind: number): number {
-    const numbers = this.#shape?.numbers;
-    for (let name = INPUT; name < NUMBERS; name += 1) {
-      const index = this.#inShape[name] as number;
-      if (index !== -1) this.#numbers[name] = numbers?.[index] as number;
-    }
-    return behind;
-  }
-
-  #remember(shape: UsageShape): void {
-    this.#shape = shape;
-    for (let name = INPUT; name < NUMBERS; name += 1) this.#inShape[name] = shape.indexOf(this.#starts[name] as number);
+    return this.hasUsage ? this.#object(from, OF_USAGE) : endOfValue(this.#bytes, from, this.#end);
   }
 
   #forgetUsage(): void {
     this.hasUsage = false;
-    this.#numbers.fill(-1);
-    this.#starts.fill(-1);
+    this.usage.numbers.fill(-1);
   }
 
   #skip(from: number): number {
@@ -249,10 +191,6 @@ export class LineFields {
 
   #place(name: number): Place {
     return this.#texts[name] as Place;
-  }
-
-  #number(name: number): number {
-    return Math.max(0, this.#numbers[name] as number);
   }
 }
 

@@ -2,9 +2,13 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { keyOfBytes } from './messageTable.ts';
 import { ShortenedLine } from './shortenedLine.ts';
 
-/** Takes lines as they lie in a buffer; `settle`: the buffer is about to be used for something else. */
+/** Takes lines. */
 export interface LineSink {
+  /** All whole lines of the buffer, of which `length` bytes are filled; answers how far they go. */
+  readonly lines: (length: number) => number;
+  /** One line that comes from elsewhere. */
   readonly line: (bytes: Buffer, from: number, to: number) => void;
+  /** The buffer is about to be used for something else. */
   readonly settle: () => void;
 }
 
@@ -19,12 +23,14 @@ export interface Reading {
 /** How much before the offset tells whether a file is still the same, in bytes. */
 const TAIL = 1024;
 
-/** How much is read at once, in bytes: it fits into a processor's own memory, and most lines are far shorter. */
-const WINDOW = 512 * 1024;
-
 /** Reads files line by line, with one buffer for all of them. */
 export class LineReader {
-  readonly #buffer = Buffer.allocUnsafeSlow(WINDOW);
+  readonly #buffer: Buffer;
+
+  /** `buffer`: it should be longer than most lines, and fit into a processor's own memory. */
+  constructor(buffer: Buffer) {
+    this.#buffer = buffer;
+  }
 
   /**
    * Gives every line from `since` on to `sink`, without what ends it, and answers where the next one would begin. The
@@ -56,8 +62,8 @@ export class LineReader {
     for (;;) {
       const count = readSync(descriptor, buffer, filled, buffer.length - filled, done + filled);
       const to = filled + count;
-      const rest = giveLines(buffer, to, sink);
-      if (count === 0) return done + giveLast(buffer, to, sink);
+      const rest = sink.lines(to);
+      if (count === 0) return done + giveLast(buffer, rest, to, sink);
       sink.settle();
       done += rest;
       filled = to - rest;
@@ -91,20 +97,8 @@ export class LineReader {
 
 const NEWLINE = 0x0a;
 
-/** Answers how far the lines went. */
-function giveLines(buffer: Buffer, to: number, sink: LineSink): number {
-  const filled = to === buffer.length ? buffer : buffer.subarray(0, to);
-  let from = 0;
-  for (let end = filled.indexOf(NEWLINE); end !== -1; end = filled.indexOf(NEWLINE, from)) {
-    sink.line(buffer, from, end);
-    from = end + 1;
-  }
-  return from;
-}
-
 /** What no newline ends is a line if it is whole: it cannot go on then. Answers how far it goes. */
-function giveLast(buffer: Buffer, to: number, sink: LineSink): number {
-  const from = buffer.subarray(0, to).lastIndexOf(NEWLINE) + 1;
+function giveLast(buffer: Buffer, from: number, to: number, sink: LineSink): number {
   const isWhole = from < to && isJson(buffer.subarray(from, to));
   if (isWhole) sink.line(buffer, from, to);
   sink.settle();

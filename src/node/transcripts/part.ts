@@ -1,6 +1,6 @@
 import { addDays, type SessionPart } from '../../core/sessions/merge.ts';
 import { addTokens, type Failure, type RecordedRequests } from '../../core/sessions/session.ts';
-import type { LineFields } from './lineFields.ts';
+import type { Usage } from './usage.ts';
 import { type SavedTokens, TokenSum } from './tokenSum.ts';
 
 /** What one file tells of one session, while it is being read. */
@@ -38,9 +38,9 @@ export class Part {
   }
 
   /** Counts an answer's tokens; `isOwn`: nobody has counted that answer. */
-  count(fields: LineFields, day: number | null, isOwn: boolean): void {
-    if (isOwn) this.#own.add(fields, day);
-    else (this.#others ??= new TokenSum()).add(fields, day);
+  count(usage: Usage, day: number | null, isOwn: boolean): void {
+    if (isOwn) this.#own.add(usage, day);
+    else (this.#others ??= new TokenSum()).add(usage, day);
   }
 
   toJson(): SavedPart {

@@ -1,13 +1,14 @@
 import type { Place } from './lineFields.ts';
 import { isAt } from './names.ts';
 
-type Span = Pick<Place, 'from' | 'to'>;
+/** Where something stands in the bytes; from -1 where it does not. */
+export type Span = Pick<Place, 'from' | 'to'>;
 
 /** Names are short; what is longer is none, in bytes. */
 export const LONGEST_NAME = 4096;
 
 /** Whether that word stands in a place. */
-export const isWord = (bytes: Buffer, { from, to }: Place, word: Uint8Array): boolean =>
+export const isWord = (bytes: Buffer, { from, to }: Span, word: Uint8Array): boolean =>
   to - from === word.length && isAt(bytes, from, word);
 
 /** The same for a text; one with other letters than those of ASCII is not recognised. */

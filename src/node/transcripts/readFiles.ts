@@ -1,6 +1,7 @@
 import type { KnownFile } from './knownTranscripts.ts';
 import type { Ledger } from './ledger.ts';
 import { LineReader, UNREAD } from './lineReader.ts';
+import { Scanner } from './scanner.ts';
 import type { TranscriptFile } from './transcriptFile.ts';
 import { TranscriptReader } from './transcriptReader.ts';
 
@@ -18,8 +19,10 @@ export interface Done {
 
 /** Reads files into the ledger, one after the other. `tell` is given the bytes of each. */
 export function readFiles(jobs: readonly Job[], ledger: Ledger, tell: (bytes: number) => void): Done {
-  const lines = new LineReader();
-  const transcript = new TranscriptReader(ledger);
+  if (jobs.length === 0) return { files: [], replaced: [] };
+  const scanner = new Scanner();
+  const lines = new LineReader(scanner.window);
+  const transcript = new TranscriptReader(ledger, scanner);
   const files: KnownFile[] = [];
   const replaced: Job[] = [];
   for (const job of jobs) {

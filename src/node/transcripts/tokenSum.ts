@@ -1,5 +1,5 @@
 import { addTokens, type DayTokens, NO_TOKENS, type Tokens } from '../../core/sessions/session.ts';
-import type { LineFields } from './lineFields.ts';
+import type { Usage } from './usage.ts';
 
 /** Sums of tokens by day, as they are kept between two scans. */
 export interface SavedTokens {
@@ -29,13 +29,13 @@ export class TokenSum {
   }
 
   /** `day`: null where nobody knows it. */
-  add(fields: LineFields, day: number | null): void {
+  add(usage: Usage, day: number | null): void {
     const sums = day === null ? this.#undated : this.#of(day);
-    (sums[INPUT] as number) += fields.input;
-    (sums[OUTPUT] as number) += fields.output;
-    (sums[CACHE_READ] as number) += fields.cacheRead;
-    (sums[CACHE_WRITE_5M] as number) += fields.cacheWrite5m;
-    (sums[CACHE_WRITE_1H] as number) += fields.cacheWrite1h;
+    (sums[INPUT] as number) += usage.input;
+    (sums[OUTPUT] as number) += usage.output;
+    (sums[CACHE_READ] as number) += usage.cacheRead;
+    (sums[CACHE_WRITE_5M] as number) += usage.cacheWrite5m;
+    (sums[CACHE_WRITE_1H] as number) += usage.cacheWrite1h;
   }
 
   toJson(): SavedTokens {

@@ -1,14 +1,13 @@
 import { FailureReader } from './failureReader.ts';
-import { OPEN_BRACE } from './jsonBytes.ts';
 import { type Ledger, partAt } from './ledger.ts';
-import { LineEnds } from './lineEnds.ts';
 import { LineFields, type Place } from './lineFields.ts';
 import { asRecord, parsed, shortText } from './lineJson.ts';
 import { keyOfBytes } from './messageTable.ts';
-import { isAt } from './names.ts';
 import { Part } from './part.ts';
-import { Days, isTextAt, isWord, textAt, timeAt } from './placeText.ts';
+import { Days, isTextAt, isWord, type Span, textAt, timeAt } from './placeText.ts';
 import { withLast, withRequest } from './requestRecords.ts';
+import type { Scanner } from './scanner.ts';
+import type { Usage } from './usage.ts';
 
 /**
  * Reads transcripts, line by line, into parts: one for each session that its lines name. Of a line no more is read
@@ -16,7 +15,7 @@ import { withLast, withRequest } from './requestRecords.ts';
  */
 export class TranscriptReader {
   readonly #ledger: Ledger;
-  readonly #ends = new LineEnds();
+  readonly #scanner: Scanner;
   readonly #fields = new LineFields();
   /** For lines that are looked at once more while another one is at work. */
   readonly #others = new LineFields();
@@ -26,9 +25,6 @@ export class TranscriptReader {
   /** By session id: the places of this file's parts in the ledger. */
   #places = new Map<string, number>();
   #place = -1;
-  /** How the message begins that was counted last. */
-  readonly #id = new Uint8Array(128);
-  #idLength = 0;
   #bytes: Buffer = EMPTY;
   /** Where the lines since the last `settle` begin and end, all of the current part; -1 where there is none. */
   #linesFrom = -1;
@@ -37,8 +33,9 @@ export class TranscriptReader {
   #requestFrom = -1;
   #requestTo = -1;
 
-  constructor(ledger: Ledger) {
+  constructor(ledger: Ledger, scanner: Scanner) {
     this.#ledger = ledger;
+    this.#scanner = scanner;
   }
 
   /** Begins another file; `places`: its parts, where some of it was read before. */
@@ -46,8 +43,7 @@ export class TranscriptReader {
     this.#path = path;
     this.#places = new Map(places.map((place) => [partAt(this.#ledger, place).id, place]));
     this.#place = places.at(-1) ?? -1;
-    this.#idLength = 0;
-    this.#ends.forget();
+    this.#scanner.forget();
   }
 
   /** Of this file's parts, in the order in which their sessions came last. */
@@ -55,21 +51,28 @@ export class TranscriptReader {
     return [...this.#places.values()].toSorted((a, b) => Number(a === this.#place) - Number(b === this.#place));
   }
 
-  /** Takes one line, without what ends it. The bytes have to stay as they are until `settle`. */
-  line(bytes: Buffer, from: number, end: number): void {
-    const to = end > from && bytes[end - 1] === 0x0d ? end - 1 : end;
-    if (to === from) return;
-    if (bytes !== this.#bytes) this.settle();
+  /** Takes the whole lines of the scanner's window, of which `length` bytes are filled; answers how far they go. */
+  lines(length: number): number {
+    const scanner = this.#scanner;
+    this.#bytes = scanner.window;
+    this.#linesFrom = 0;
+    scanner.enter(this.#part);
+    scanner.begin(length);
+    for (let found = scanner.next(); found !== null; found = scanner.next()) {
+      const { from, to } = scanner.line;
+      if (found === 'walk') this.#walkInWindow(from, to);
+      else if (this.#part !== null) this.#answer(this.#part, scanner);
+    }
+    this.#linesTo = scanner.rest;
+    return scanner.rest;
+  }
+
+  /** Takes one line, from wherever it comes, without what ends it. */
+  line(bytes: Buffer, from: number, to: number): void {
+    this.settle();
     this.#bytes = bytes;
-    const ends = this.#ends;
-    if (!ends.readFront(bytes, from, to)) return this.#walk(bytes, from, to);
-    if (this.#isRepeated()) return this.#add(from, to);
-    if (!ends.readBack(bytes, to)) return this.#walk(bytes, from, to);
-    const part = this.#part;
-    if (part === null || part.first === null || this.#isNews(part)) return this.#walk(bytes, from, to);
-    this.#add(from, to);
-    if (isWord(bytes, ends.type, ASSISTANT)) this.#answerOf(part, from, to);
-    else if (isWord(bytes, ends.type, API_REQUEST)) this.#walk(bytes, from, to);
+    this.#walk(bytes, from, to);
+    this.settle();
   }
 
   /** Takes out of the bytes what only their last lines tell. */
@@ -80,7 +83,6 @@ export class TranscriptReader {
       this.#settleRequest(part);
     }
     this.#linesFrom = -1;
-    this.#ends.forget();
     this.#bytes = EMPTY;
   }
 
@@ -93,31 +95,10 @@ export class TranscriptReader {
     return this.#place === -1 ? null : partAt(this.#ledger, this.#place);
   }
 
-  /** An answer, found at the ends of its line. */
-  #answerOf(part: Part, from: number, to: number): void {
-    const [bytes, ends, fields] = [this.#bytes, this.#ends, this.#fields];
-    if (ends.namesError) return this.#failure(part, from, to);
-    if (ends.nestedFrom === -1) return;
-    const isMessage = isWord(bytes, ends.nestedKey, MESSAGE) && bytes[ends.nestedFrom] === OPEN_BRACE;
-    if (!isMessage || ends.timestamp.from === -1) return this.#walk(bytes, from, to);
-    const behind = fields.walkMessage(bytes, ends.nestedFrom, to);
-    if (behind === ends.nestedTo) this.#answer(part, ends.timestamp);
-    else this.#walk(bytes, from, to);
-  }
-
-  /** A message comes as several lines, with the same usage: those that follow the first one tell nothing new. */
-  #isRepeated(): boolean {
-    const from = this.#ends.nestedFrom;
-    if (this.#idLength === 0 || from === -1 || !isWord(this.#bytes, this.#ends.nestedKey, MESSAGE)) return false;
-    for (let at = 0; at < this.#idLength; at += 1) if (this.#bytes[from + at] !== this.#id[at]) return false;
-    return true;
-  }
-
-  /** Where a message begins with its id, that is kept. */
-  #keepId(message: number, { to }: Place): void {
-    this.#idLength = to + 1 - message;
-    if (message === -1 || this.#idLength > this.#id.length || !isAt(this.#bytes, message, ID_FIRST)) this.#idLength = 0;
-    for (let at = 0; at < this.#idLength; at += 1) this.#id[at] = this.#bytes[message + at] as number;
+  #walkInWindow(from: number, to: number): void {
+    this.#linesTo = from;
+    this.#walk(this.#scanner.window, from, to);
+    this.#scanner.enter(this.#part);
   }
 
   #walk(bytes: Buffer, from: number, to: number): void {
@@ -134,7 +115,7 @@ export class TranscriptReader {
     if (isWord(bytes, fields.type, API_REQUEST)) return this.#request(part, from, to);
     if (!isWord(bytes, fields.type, ASSISTANT)) return;
     if (fields.isApiErrorMessage) this.#failure(part, from, to);
-    else this.#answer(part, fields.timestamp);
+    else if (fields.hasUsage) this.#answer(part, fields);
   }
 
   /** Names may be written with escapes; no client does that. */
@@ -157,7 +138,7 @@ export class TranscriptReader {
     if (id === null || id === '') return;
     this.settle();
     this.#bytes = bytes;
-    this.#idLength = 0;
+    this.#scanner.forget();
     let place = this.#places.get(id);
     if (place === undefined) {
       place = this.#ledger.parts.push(new Part(id, this.#path)) - 1;
@@ -167,17 +148,6 @@ export class TranscriptReader {
     this.#place = place;
   }
 
-  /** Whether the ends of the line say what is not known of the part. Two lines torn and run together may look so, too. */
-  #isNews({ clientVersion, entrypoint, id, project }: Part): boolean {
-    const [bytes, ends] = [this.#bytes, this.#ends];
-    return (
-      (ends.sessionId.from !== -1 && !isTextAt(bytes, ends.sessionId, id)) ||
-      (ends.version.from !== -1 && !isTextAt(bytes, ends.version, clientVersion)) ||
-      (ends.entrypoint.from !== -1 && !isTextAt(bytes, ends.entrypoint, entrypoint)) ||
-      (ends.cwd.from !== -1 && project === null)
-    );
-  }
-
   #note(part: Part, { cwd, entrypoint, version }: LineFields): void {
     const bytes = this.#bytes;
     part.project ??= textAt(bytes, cwd);
@@ -185,34 +155,29 @@ export class TranscriptReader {
     part.entrypoint = textAt(bytes, entrypoint) ?? part.entrypoint;
   }
 
-  #answer(part: Part, timestamp: Place): void {
-    const [bytes, fields] = [this.#bytes, this.#fields];
-    if (!fields.hasUsage) return;
-    if (fields.model.from !== -1 && !isTextAt(bytes, fields.model, part.model)) {
-      const model = textAt(bytes, fields.model);
-      if (model !== null && model !== SYNTHETIC) part.model = model;
-    }
+  #answer(part: Part, { messageId, model, timestamp, usage }: Answer): void {
+    const bytes = this.#bytes;
+    if (model.from !== -1 && !isTextAt(bytes, model, part.model)) part.model = modelAt(bytes, model) ?? part.model;
     const day = this.#days.at(bytes, timestamp);
-    if (fields.messageId.from === -1) return part.count(fields, day, true);
+    if (messageId.from === -1) return part.count(usage, day, true);
     const { table } = this.#ledger;
-    const key = keyOfBytes(bytes, fields.messageId.from, fields.messageId.to);
-    this.#keepId(this.#ends.nestedFrom, fields.messageId);
+    const key = keyOfBytes(bytes, messageId.from, messageId.to);
     const owner = table.ownerOf(key);
     if (owner === -1) {
       table.set(key, this.#place);
-      return part.count(fields, day, true);
+      return part.count(usage, day, true);
     }
     const first = partAt(this.#ledger, owner);
     if (first.path !== part.path) part.borrows = true;
     if (first.id === part.id) return;
-    const mine = keyOfBytes(bytes, fields.messageId.from, fields.messageId.to, part.sessionKey);
+    const mine = keyOfBytes(bytes, messageId.from, messageId.to, part.sessionKey);
     const other = table.ownerOf(mine);
     if (other !== -1) {
       if (partAt(this.#ledger, other).path !== part.path) part.borrows = true;
       return;
     }
     table.set(mine, this.#place);
-    part.count(fields, day, false);
+    part.count(usage, day, false);
   }
 
   #failure(part: Part, from: number, to: number): void {
@@ -225,7 +190,7 @@ export class TranscriptReader {
 
   /** The name is there, but it does not say so. */
   #walkAnswer(part: Part, from: number, to: number): void {
-    if (this.#fields.walk(this.#bytes, from, to) === 'whole') this.#answer(part, this.#fields.timestamp);
+    if (this.#fields.walk(this.#bytes, from, to) === 'whole' && this.#fields.hasUsage) this.#answer(part, this.#fields);
   }
 
   #request(part: Part, from: number, to: number): void {
@@ -259,7 +224,18 @@ const NEWLINE = 0x0a;
 const EMPTY = Buffer.alloc(0);
 const ASSISTANT = Buffer.from('assistant');
 const API_REQUEST = Buffer.from('api-request');
-const MESSAGE = Buffer.from('message');
-const ID_FIRST = Buffer.from('{"id":"');
 /** The name that the client gives to what it wrote itself. */
 const SYNTHETIC = '<synthetic>';
+
+/** What is found of an answer. */
+interface Answer {
+  readonly messageId: Span;
+  readonly model: Span;
+  readonly timestamp: Span;
+  readonly usage: Usage;
+}
+
+function modelAt(bytes: Buffer, place: Span): string | null {
+  const model = textAt(bytes, place);
+  return model === SYNTHETIC ? null : model;
+}

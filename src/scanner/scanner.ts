@@ -1,0 +1,470 @@
+/**
+ * Finds in a window of bytes the lines that tell something. It is AssemblyScript: compiled ahead, it is fast from its
+ * first line on. The window, what is remembered and what was found lie in its memory.
+ */
+
+/** Where things lie in the memory. What was found is written there, and what is known of the part is read there. */
+export const FOUND_LINE: usize = 0x10000;
+/** The id, the model and the time of an answer. */
+export const FOUND_PLACES: usize = 0x10008;
+/** As 64-bit floats: input, output, cache read, cache write, of it for 5 minutes, for an hour; -1 where it is not there. */
+export const FOUND_NUMBERS: usize = 0x10040;
+export const CURRENT_SESSION: usize = 0x10100;
+export const CURRENT_VERSION: usize = 0x10200;
+export const CURRENT_ENTRYPOINT: usize = 0x10300;
+export const NAME_ROOM: usize = 0x100;
+const KNOWN_END: usize = 0x11000;
+const KNOWN_ROOM: usize = 0x1000;
+const KNOWN_ID: usize = 0x12000;
+const ID_ROOM: usize = 0x100;
+/** The window. Some bytes in front of it and behind it may be looked at, and mean nothing. */
+export const WINDOW: usize = 0x20000;
+export const WINDOW_SIZE: usize = 0x80000;
+
+/** What {@link next} answers. */
+export const NO_LINE: i32 = 0;
+/** An answer with its usage, all of which was found. */
+export const ANSWER: i32 = 1;
+/** A line that has to be walked through. */
+export const WALK: i32 = 2;
+
+const QUOTE: u32 = 0x22;
+const COMMA: u32 = 0x2c;
+const COLON: u32 = 0x3a;
+const OPEN_BRACKET: u32 = 0x5b;
+const BACKSLASH: u32 = 0x5c;
+const CLOSE_BRACKET: u32 = 0x5d;
+const OPEN_BRACE: u32 = 0x7b;
+const CLOSE_BRACE: u32 = 0x7d;
+
+let position: usize = 0;
+let limit: usize = 0;
+let sessionLength: i32 = 0;
+let versionLength: i32 = 0;
+let entrypointLength: i32 = 0;
+/** Whether the part knows its first time, and its folder. */
+let hasFirst: bool = false;
+let hasProject: bool = false;
+let knownLength: usize = 0;
+let idLength: usize = 0;
+
+/** Where in the line: 0 is nowhere. */
+let typeFrom: usize = 0;
+let typeTo: usize = 0;
+let timeFrom: usize = 0;
+let timeTo: usize = 0;
+let sessionFrom: usize = 0;
+let sessionTo: usize = 0;
+let versionFrom: usize = 0;
+let versionTo: usize = 0;
+let entrypointFrom: usize = 0;
+let entrypointTo: usize = 0;
+let cwdFrom: usize = 0;
+let keyFrom: usize = 0;
+let keyTo: usize = 0;
+let nestedFrom: usize = 0;
+let nestedTo: usize = 0;
+let namesError: bool = false;
+let idFrom: usize = 0;
+let idTo: usize = 0;
+let modelFrom: usize = 0;
+let modelTo: usize = 0;
+let hasUsage: bool = false;
+let isOdd: bool = false;
+
+/** Gives it that many bytes of the window. */
+export function begin(length: usize): void {
+  position = WINDOW;
+  limit = WINDOW + length;
+}
+
+/** How far the whole lines of the window went. */
+export function rest(): usize {
+  return position - WINDOW;
+}
+
+/** What the part of now knows: the lengths of the names that stand in the memory, -1 where there is none. */
+export function enter(session: i32, version: i32, entrypoint: i32, first: bool, project: bool): void {
+  sessionLength = session;
+  versionLength = version;
+  entrypointLength = entrypoint;
+  hasFirst = first;
+  hasProject = project;
+}
+
+/** Forgets what lines had in common: another part comes. */
+export function forget(): void {
+  knownLength = 0;
+  idLength = 0;
+}
+
+/** Goes to the next line that tells something. */
+export function next(): i32 {
+  while (true) {
+    const from = position;
+    const newline = endOfLine(from, limit);
+    if (newline == 0) break;
+    position = newline + 1;
+    const to = newline > from && at(newline - 1) == 0x0d ? newline - 1 : newline;
+    if (to == from) continue;
+    const what = look(from, to);
+    if (what == NO_LINE) continue;
+    place(FOUND_LINE, from, to);
+    return what;
+  }
+  return NO_LINE;
+}
+
+function at(position: usize): u32 {
+  return load<u8>(position);
+}
+
+function endOfLine(from: usize, to: usize): usize {
+  const newlines = i8x16.splat(0x0a);
+  for (let here = from; here < to; here += 16) {
+    const mask = i8x16.bitmask(i8x16.eq(v128.load(here), newlines));
+    if (mask == 0) continue;
+    const found = here + ctz(mask);
+    return found < to ? found : 0;
+  }
+  return 0;
+}
+
+function look(from: usize, to: usize): i32 {
+  if (at(from) != OPEN_BRACE || at(to - 1) != CLOSE_BRACE || !readFront(from + 1, to)) return WALK;
+  const isMessage = nestedFrom != 0 && keyTo - keyFrom == 7 && isName(keyFrom, 'message');
+  if (isMessage && idLength > 0 && isSame(nestedFrom, KNOWN_ID, idLength)) return NO_LINE;
+  if (!readBack(to)) return WALK;
+  if (!hasFirst || isNews()) return WALK;
+  if (isWord(typeFrom, typeTo, 'api-request')) return WALK;
+  if (!isWord(typeFrom, typeTo, 'assistant')) return NO_LINE;
+  if (namesError || nestedFrom == 0 || !isMessage || timeFrom == 0) return WALK;
+  isOdd = false;
+  const behind = readMessage(nestedFrom, to);
+  if (isOdd || behind != nestedTo) return WALK;
+  if (!hasUsage) return NO_LINE;
+  keepId();
+  place(FOUND_PLACES, idFrom, idTo);
+  place(FOUND_PLACES + 8, modelFrom, modelTo);
+  place(FOUND_PLACES + 16, timeFrom, timeTo);
+  return ANSWER;
+}
+
+/** From the start of the window on; -1 is nowhere. */
+function place(where: usize, from: usize, to: usize): void {
+  store<i32>(where, from == 0 ? -1 : <i32>(from - WINDOW));
+  store<i32>(where, from == 0 ? -1 : <i32>(to - WINDOW), 4);
+}
+
+/** The members in front of the first nested value. */
+function readFront(from: usize, to: usize): bool {
+  typeFrom = 0;
+  timeFrom = 0;
+  sessionFrom = 0;
+  versionFrom = 0;
+  entrypointFrom = 0;
+  cwdFrom = 0;
+  nestedFrom = 0;
+  nestedTo = 0;
+  namesError = false;
+  let here = from;
+  while (here < to) {
+    if (at(here) != QUOTE) return false;
+    const quote = endOfString(here + 1, to);
+    if (quote == 0 || at(quote) != COLON) return false;
+    const value = quote + 1;
+    const first = at(value);
+    if (first == OPEN_BRACE || first == OPEN_BRACKET) {
+      keyFrom = here + 1;
+      keyTo = quote - 1;
+      nestedFrom = value;
+      return true;
+    }
+    const behind = endOfPlain(value, to);
+    if (behind == 0) return false;
+    note(here + 1, quote - 1, value, behind);
+    if (at(behind) != COMMA) return behind == to - 1;
+    here = behind + 1;
+  }
+  return false;
+}
+
+/** The members behind the last nested value; false where the line lacks what every line has. */
+function readBack(to: usize): bool {
+  if (nestedFrom == 0) return typeFrom != 0 && sessionFrom != 0;
+  const isKnown = knownLength > 0 && to - knownLength > nestedFrom && isSame(to - knownLength, KNOWN_END, knownLength);
+  if (isKnown && typeFrom != 0 && at(typeFrom) != 0x61) return true;
+  let here = (isKnown ? to - knownLength : to) - 2;
+  let sessionStart: usize = 0;
+  while (true) {
+    if (here <= nestedFrom) return false;
+    const last = at(here);
+    if (last == CLOSE_BRACE || last == CLOSE_BRACKET) break;
+    const value = last == QUOTE ? startOfString(here, nestedFrom) : startOfWord(here);
+    if (value <= nestedFrom || at(value - 1) != COLON || at(value - 2) != QUOTE) return false;
+    const key = startOfString(value - 2, nestedFrom);
+    if (key <= nestedFrom || at(key - 1) != COMMA) return false;
+    note(key + 1, value - 2, value, here + 1);
+    if (sessionStart == 0 && sessionFrom > key) sessionStart = key;
+    here = key - 2;
+  }
+  nestedTo = here + 1;
+  if (!isKnown && sessionStart != 0) remember(sessionStart, to);
+  return typeFrom != 0 && (isKnown || sessionFrom != 0);
+}
+
+function remember(from: usize, to: usize): void {
+  const length = to - from;
+  knownLength = length <= KNOWN_ROOM ? length : 0;
+  memory.copy(KNOWN_END, from, knownLength);
+}
+
+function keepId(): void {
+  const length = idTo + 1 - nestedFrom;
+  idLength = length <= ID_ROOM && isName(nestedFrom, '{"id":"') ? length : 0;
+  memory.copy(KNOWN_ID, nestedFrom, idLength);
+}
+
+function note(nameFrom: usize, nameTo: usize, valueFrom: usize, valueTo: usize): void {
+  const length = nameTo - nameFrom;
+  if (length == 17) {
+    if (isName(nameFrom, 'isApiErrorMessage')) namesError = true;
+    return;
+  }
+  if (at(valueFrom) != QUOTE) return;
+  const from = valueFrom + 1;
+  const to = valueTo - 1;
+  if (length == 4) {
+    if (!isName(nameFrom, 'type')) return;
+    typeFrom = from;
+    typeTo = to;
+  } else if (length == 9) {
+    if (isName(nameFrom, 'sessionId')) {
+      sessionFrom = from;
+      sessionTo = to;
+    } else if (isName(nameFrom, 'timestamp')) {
+      timeFrom = from;
+      timeTo = to;
+    }
+  } else if (length == 7) {
+    if (!isName(nameFrom, 'version')) return;
+    versionFrom = from;
+    versionTo = to;
+  } else if (length == 3) {
+    if (isName(nameFrom, 'cwd')) cwdFrom = from;
+  } else if (length == 10) {
+    if (!isName(nameFrom, 'entrypoint')) return;
+    entrypointFrom = from;
+    entrypointTo = to;
+  }
+}
+
+/** Whether the ends of the line say what is not known of the part. */
+function isNews(): bool {
+  return (
+    (cwdFrom != 0 && !hasProject) ||
+    (sessionFrom != 0 && !isText(sessionFrom, sessionTo, CURRENT_SESSION, sessionLength)) ||
+    (versionFrom != 0 && !isText(versionFrom, versionTo, CURRENT_VERSION, versionLength)) ||
+    (entrypointFrom != 0 && !isText(entrypointFrom, entrypointTo, CURRENT_ENTRYPOINT, entrypointLength))
+  );
+}
+
+function readMessage(from: usize, to: usize): usize {
+  idFrom = 0;
+  modelFrom = 0;
+  hasUsage = false;
+  if (at(from) != OPEN_BRACE) return 0;
+  return readObject(from, to, 0);
+}
+
+/** From an object's brace to the byte behind it; 0 where it is broken. `kind`: 0 a message, 1 a usage, 2 a cache_creation. */
+function readObject(from: usize, to: usize, kind: i32): usize {
+  let here = skipSpace(from + 1, to);
+  if (at(here) == CLOSE_BRACE) return here + 1;
+  while (here < to && at(here) == QUOTE) {
+    const quote = endOfName(here + 1, to);
+    if (quote == 0) return 0;
+    const colon = skipSpace(quote + 1, to);
+    if (at(colon) != COLON) return 0;
+    const value = skipSpace(colon + 1, to);
+    const behind = kind == 0 ? ofMessage(here + 1, quote, value, to) : ofUsage(here + 1, quote, value, to);
+    if (behind == 0) return 0;
+    here = skipSpace(behind, to);
+    if (at(here) == CLOSE_BRACE) return here + 1;
+    if (at(here) != COMMA) return 0;
+    here = skipSpace(here + 1, to);
+  }
+  return 0;
+}
+
+function ofMessage(nameFrom: usize, nameTo: usize, value: usize, to: usize): usize {
+  const length = nameTo - nameFrom;
+  if (length == 5 && isName(nameFrom, 'usage')) {
+    forgetNumbers();
+    hasUsage = at(value) == OPEN_BRACE;
+    return hasUsage ? readObject(value, to, 1) : endOfValue(value, to);
+  }
+  const behind = endOfValue(value, to);
+  const isText = at(value) == QUOTE;
+  if (length == 2 && isName(nameFrom, 'id')) {
+    idFrom = isText ? value + 1 : 0;
+    idTo = behind - 1;
+  } else if (length == 5 && isName(nameFrom, 'model')) {
+    modelFrom = isText ? value + 1 : 0;
+    modelTo = behind - 1;
+  }
+  return behind;
+}
+
+/** The numbers of a usage, and of the `cache_creation` in it: their names are all different. */
+function ofUsage(nameFrom: usize, nameTo: usize, value: usize, to: usize): usize {
+  const length = nameTo - nameFrom;
+  if (length == 14 && isName(nameFrom, 'cache_creation') && at(value) == OPEN_BRACE) return readObject(value, to, 2);
+  const behind = endOfValue(value, to);
+  if (behind == 0) return 0;
+  if (length == 12 && isName(nameFrom, 'input_tokens')) number(0, value, behind);
+  else if (length == 13 && isName(nameFrom, 'output_tokens')) number(1, value, behind);
+  else if (length == 23 && isName(nameFrom, 'cache_read_input_tokens')) number(2, value, behind);
+  else if (length == 27 && isName(nameFrom, 'cache_creation_input_tokens')) number(3, value, behind);
+  else if (length == 25 && isName(nameFrom, 'ephemeral_5m_input_tokens')) number(4, value, behind);
+  else if (length == 25 && isName(nameFrom, 'ephemeral_1h_input_tokens')) number(5, value, behind);
+  return behind;
+}
+
+function forgetNumbers(): void {
+  for (let index: usize = 0; index < 6; index += 1) store<f64>(FOUND_NUMBERS + (index << 3), -1);
+}
+
+/** Only whole numbers up to 15 digits are read, all others are 0. */
+function number(index: usize, from: usize, to: usize): void {
+  let value: f64 = to - from > 15 ? NaN : 0;
+  for (let here = from; here < to; here += 1) {
+    const digit = at(here) - 0x30;
+    value = digit > 9 ? NaN : value * 10 + digit;
+  }
+  store<f64>(FOUND_NUMBERS + (index << 3), isNaN(value) ? 0 : value);
+}
+
+/** From the byte behind an opening quote to the one behind the closing quote; 0 where there is none. */
+function endOfString(from: usize, to: usize): usize {
+  const quotes = i8x16.splat(<u8>QUOTE);
+  const backslashes = i8x16.splat(<u8>BACKSLASH);
+  let here = from;
+  while (here < to) {
+    const bytes = v128.load(here);
+    const mask = i8x16.bitmask(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, backslashes)));
+    if (mask == 0) {
+      here += 16;
+      continue;
+    }
+    here += ctz(mask);
+    if (at(here) == QUOTE) return here < to ? here + 1 : 0;
+    here += 2;
+  }
+  return 0;
+}
+
+/** The quote behind a name. A name with an escape in it may be any name: no client writes one. */
+function endOfName(from: usize, to: usize): usize {
+  for (let here = from; here < to; here += 1) {
+    const byte = at(here);
+    if (byte == QUOTE) return here;
+    if (byte == BACKSLASH) {
+      isOdd = true;
+      return 0;
+    }
+  }
+  return 0;
+}
+
+function endOfPlain(from: usize, to: usize): usize {
+  if (at(from) == QUOTE) return endOfString(from + 1, to);
+  let here = from;
+  while (here < to && isOfWord(at(here))) here += 1;
+  return here == from ? 0 : here;
+}
+
+function endOfValue(from: usize, to: usize): usize {
+  const first = at(from);
+  return first == OPEN_BRACE || first == OPEN_BRACKET ? endOfNested(from, to) : endOfPlain(from, to);
+}
+
+function endOfNested(from: usize, to: usize): usize {
+  let depth = 0;
+  let here = from;
+  while (here < to) {
+    const byte = at(here);
+    here += 1;
+    if (byte == QUOTE) {
+      here = endOfString(here, to);
+      if (here == 0) return 0;
+    } else if (byte == OPEN_BRACE || byte == OPEN_BRACKET) {
+      depth += 1;
+    } else if (byte == CLOSE_BRACE || byte == CLOSE_BRACKET) {
+      depth -= 1;
+      if (depth == 0) return here;
+    } else if (!isOutside(byte)) {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+/** What may stand outside of strings; anything else shows that the strings are not where they seem to be. */
+function isOutside(byte: u32): bool {
+  return byte == COMMA || byte == COLON || byte == 0x20 || byte == 0x09 || byte == 0x0d || isOfWord(byte);
+}
+
+/** Numbers, `true`, `false`, `null`. */
+function isOfWord(byte: u32): bool {
+  if (byte >= 0x30 && byte <= 0x39) return true;
+  if (byte == 0x2e || byte == 0x2d || byte == 0x2b || byte == 0x45) return true;
+  // t r u e f a l s n
+  return byte >= 0x61 && byte <= 0x75 && ((1 << (byte - 0x61)) & 0x1e2831) != 0;
+}
+
+/** From a closing quote back to its opening one: no quote inside a string stands without a backslash of its own. */
+function startOfString(closing: usize, low: usize): usize {
+  let here = closing - 1;
+  while (here > low) {
+    if (at(here) == QUOTE) {
+      let before = here;
+      while (before > low && at(before - 1) == BACKSLASH) before -= 1;
+      if (((here - before) & 1) == 0) return here;
+      here = before;
+    }
+    here -= 1;
+  }
+  return low;
+}
+
+function startOfWord(last: usize): usize {
+  let here = last;
+  while (isOfWord(at(here))) here -= 1;
+  return here + 1;
+}
+
+function skipSpace(from: usize, to: usize): usize {
+  let here = from;
+  while (here < to && (at(here) == 0x20 || at(here) == 0x09 || at(here) == 0x0d)) here += 1;
+  return here;
+}
+
+function isSame(a: usize, b: usize, length: usize): bool {
+  return memory.compare(a, b, length) == 0;
+}
+
+function isText(from: usize, to: usize, text: usize, length: i32): bool {
+  return <i32>(to - from) == length && isSame(from, text, <usize>length);
+}
+
+function isWord(from: usize, to: usize, word: string): bool {
+  return to - from == <usize>word.length && isName(from, word);
+}
+
+function isName(from: usize, name: string): bool {
+  const letters = changetype<usize>(name);
+  for (let index: usize = 0; index < <usize>name.length; index += 1)
+    if (at(from + index) != <u32>load<u16>(letters + index * 2)) return false;
+  return true;
+}
