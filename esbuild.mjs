@@ -7,6 +7,14 @@ import * as esbuild from 'esbuild';
 
 const ROOT = import.meta.dirname;
 
+/** `src/scanner`, compiled, becomes part of the bundles that use it. */
+const SCANNER = {
+  name: 'scanner',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/scanner\.wasm$/ }, () => ({ path: path.join(ROOT, 'out/scanner.wasm') }));
+  },
+};
+
 const COMMON = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -16,13 +24,13 @@ const COMMON = {
   mainFields: ['module', 'main'], // with Node's default, jsonc-parser comes as UMD, whose parts cannot be found in a bundle
   logLevel: 'warning',
   loader: { '.wasm': 'binary' },
-  alias: { 'scanner.wasm': './out/scanner.wasm' },
+  plugins: [SCANNER],
 };
 
 const COMMONJS = { ...COMMON, format: 'cjs', external: ['vscode', './onDemand.cjs'] };
 
 /** Inside VS Code the core's words are translated by VS Code itself. */
-const IN_VSCODE = { ...COMMONJS, alias: { ...COMMON.alias, '@vscode/l10n': './src/vscode/l10n.ts' } };
+const IN_VSCODE = { ...COMMONJS, alias: { '@vscode/l10n': './src/vscode/l10n.ts' } };
 
 /** `import('…/onDemand.ts')` keeps its types in the source and becomes a `require` of the second bundle. */
 const ON_DEMAND = {
@@ -69,8 +77,8 @@ async function buildScanner() {
   if (existsSync(to) && statSync(to).mtimeMs > statSync(from).mtimeMs) return;
   const { main } = await import('assemblyscript/asc');
   const options = '-O3 --runtime stub --enable simd --memoryBase 1024 --initialMemory 11 --noAssert'.split(' ');
-  const { error, stderr } = await main([from, '-o', to, ...options]);
-  if (error) throw new Error(`the scanner cannot be compiled: ${stderr.toString()}`);
+  const { error } = await main([from, '-o', to, ...options], { stderr: process.stderr });
+  if (error) throw error;
 }
 
 /** Facts are data that is read on first use, not part of a bundle. */

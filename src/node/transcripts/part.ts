@@ -1,6 +1,7 @@
 import { addDays, type SessionPart } from '../../core/sessions/merge.ts';
-import { addTokens, type Failure, type RecordedRequests } from '../../core/sessions/session.ts';
+import { addTokens, type Failure } from '../../core/sessions/session.ts';
 import type { Usage } from './usage.ts';
+import type { Requests } from './requestRecords.ts';
 import { type SavedTokens, TokenSum } from './tokenSum.ts';
 
 /** What one file tells of one session, while it is being read. */
@@ -16,7 +17,7 @@ export class Part {
   first: number | null = null;
   last: number | null = null;
   failures: Failure[] = [];
-  requests: RecordedRequests | null = null;
+  requests: Requests | null = null;
   /** Whether one of its messages was counted for another file: when that one goes, this one has to be read again. */
   borrows = false;
   /** The key of the session. */

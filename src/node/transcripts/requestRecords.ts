@@ -1,28 +1,24 @@
 import type { RecordedRequests } from '../../core/sessions/session.ts';
 import { asRecord, type LineJson, parsed, textsIn, timeOf } from './lineJson.ts';
 
-const NONE: RecordedRequests = { count: 0, scoped: 0, last: null, lastScoped: null, betas: [] };
+/** The requests of a session while they are counted. */
+export type Requests = { -readonly [Key in keyof RecordedRequests]: RecordedRequests[Key] };
 
-/** With one request more, which stands in those bytes. What only the last one tells comes with {@link withLast}. */
-export function withRequest(
-  before: RecordedRequests | null,
-  bytes: Buffer,
-  from: number,
-  to: number,
-): RecordedRequests {
-  const { count, scoped, ...rest } = before ?? NONE;
-  if (!holdsScope(bytes, from, to)) return { ...rest, count: count + 1, scoped };
-  return { ...rest, count: count + 1, scoped: scoped + 1, lastScoped: timeOf(parsed(bytes, from, to)) };
+export const noRequests = (): Requests => ({ count: 0, scoped: 0, last: null, lastScoped: null, betas: [] });
+
+/** Counts a request, which stands in those bytes. What only the last one tells comes with {@link takeLast}. */
+export function countRequest(requests: Requests, bytes: Buffer, from: number, to: number): void {
+  requests.count += 1;
+  if (!holdsScope(bytes, from, to)) return;
+  requests.scoped += 1;
+  requests.lastScoped = timeOf(parsed(bytes, from, to));
 }
 
 /** What the last request tells. */
-export function withLast(requests: RecordedRequests, line: LineJson | null): RecordedRequests {
+export function takeLast(requests: Requests, line: LineJson | null): void {
   const { anthropic_beta: body, betas: header } = asRecord(line?.['params']);
-  return {
-    ...requests,
-    last: timeOf(line) ?? requests.last,
-    betas: [...new Set([...textsIn(header), ...textsIn(body)])].toSorted(),
-  };
+  requests.last = timeOf(line) ?? requests.last;
+  requests.betas = [...new Set([...textsIn(header), ...textsIn(body)])].toSorted();
 }
 
 const SCOPE = Buffer.from('"scope"');

@@ -1,11 +1,11 @@
-import wasm from 'scanner.wasm';
 import type { Part } from './part.ts';
 import { Place } from './lineFields.ts';
+import wasm from './scanner.wasm';
 import { UsageNumbers } from './usage.ts';
 
 /** What `src/scanner` exports. */
 interface Exports {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: { readonly buffer: ArrayBuffer };
   readonly begin: (length: number) => void;
   readonly next: () => number;
   readonly rest: () => number;
@@ -54,7 +54,7 @@ export class Scanner {
   constructor() {
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), { env: { abort } });
     this.#exports = exports as unknown as Exports;
-    this.#constant = (name) => (exports[name] as WebAssembly.Global).value;
+    this.#constant = (name) => (exports[name] as { readonly value: number }).value;
     this.#answer = this.#constant('ANSWER');
     this.#noLine = this.#constant('NO_LINE');
     const { buffer } = this.#exports.memory;
@@ -89,15 +89,17 @@ export class Scanner {
 
   /** What comes now belongs to this part; lines that say of it what is known tell nothing. */
   enter(part: Part | null): void {
-    const told = [part?.id, part?.clientVersion, part?.entrypoint, part?.first != null, part?.project != null];
+    const hasFirst = (part?.first ?? null) !== null;
+    const hasProject = (part?.project ?? null) !== null;
+    const told = [part?.id, part?.clientVersion, part?.entrypoint, hasFirst, hasProject];
     if (told.every((value, index) => value === this.#told[index])) return;
     this.#told = told;
     this.#exports.enter(
-      this.#write(part?.id, 'CURRENT_SESSION'),
-      this.#write(part?.clientVersion, 'CURRENT_VERSION'),
-      this.#write(part?.entrypoint, 'CURRENT_ENTRYPOINT'),
-      part?.first != null,
-      part?.project != null,
+      this.#write(part?.id ?? null, 'CURRENT_SESSION'),
+      this.#write(part?.clientVersion ?? null, 'CURRENT_VERSION'),
+      this.#write(part?.entrypoint ?? null, 'CURRENT_ENTRYPOINT'),
+      hasFirst,
+      hasProject,
     );
   }
 
@@ -106,8 +108,8 @@ export class Scanner {
     this.#exports.forget();
   }
 
-  #write(text: string | null | undefined, where: Constant): number {
-    const bytes = text == null ? null : Buffer.from(text);
+  #write(text: string | null, where: Constant): number {
+    const bytes = text === null ? null : Buffer.from(text);
     if (bytes === null || bytes.length > this.#constant('NAME_ROOM')) return -1;
     bytes.copy(this.#memory, this.#constant(where));
     return bytes.length;

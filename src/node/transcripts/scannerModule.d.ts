@@ -1,22 +1,14 @@
-/** `src/scanner`, compiled; the build puts it into the bundle. */
-declare module 'scanner.wasm' {
-  const bytes: Uint8Array<ArrayBuffer>;
+/** `src/scanner`, compiled; the build puts it into the bundles. */
+declare module '*/scanner.wasm' {
+  const bytes: Uint8Array;
   export default bytes;
 }
 
-/** What we use of it; it is in no version of Node's types that we could take. */
-declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array<ArrayBuffer>);
-  }
-  class Instance {
-    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>);
-    readonly exports: Readonly<Record<string, unknown>>;
-  }
-  interface Memory {
-    readonly buffer: ArrayBuffer;
-  }
-  interface Global {
-    readonly value: number;
-  }
-}
+/** What we use of it; Node's own types leave it to those of browsers. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  ) => { readonly exports: Readonly<Record<string, unknown>> };
+};

@@ -5,7 +5,7 @@ import { asRecord, parsed, shortText } from './lineJson.ts';
 import { keyOfBytes } from './messageTable.ts';
 import { Part } from './part.ts';
 import { Days, isTextAt, isWord, type Span, textAt, timeAt } from './placeText.ts';
-import { withLast, withRequest } from './requestRecords.ts';
+import { countRequest, noRequests, takeLast } from './requestRecords.ts';
 import type { Scanner } from './scanner.ts';
 import type { Usage } from './usage.ts';
 
@@ -194,7 +194,7 @@ export class TranscriptReader {
   }
 
   #request(part: Part, from: number, to: number): void {
-    part.requests = withRequest(part.requests, this.#bytes, from, to);
+    countRequest((part.requests ??= noRequests()), this.#bytes, from, to);
     this.#requestFrom = from;
     this.#requestTo = to;
   }
@@ -203,7 +203,7 @@ export class TranscriptReader {
     if (this.#requestFrom === -1 || part.requests === null) return;
     const line = parsed(this.#bytes, this.#requestFrom, this.#requestTo);
     this.#requestFrom = -1;
-    part.requests = withLast(part.requests, line);
+    takeLast(part.requests, line);
     part.requestedModel = shortText(asRecord(line?.['params'])['model']) ?? part.requestedModel;
   }
 
