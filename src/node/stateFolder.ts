@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { readBytes } from './bytes.ts';
 import type { FileOperations } from './fileOperations.ts';
@@ -32,14 +33,27 @@ export class StateFolder {
     }
   }
 
-  /** Writes a record, one piece behind the other, for its owner alone: whole and on the disk when this resolves, or not there at all. */
-  async writeRecord(record: string, ...pieces: readonly (string | Uint8Array)[]): Promise<void> {
+  /** Writes a record for its owner alone: whole and on the disk when this resolves, or not there at all. */
+  async writeRecord(record: string, text: string): Promise<void> {
+    await this.#write(record, [text], (handle) => handle.sync());
+  }
+
+  /** The same for what can be found out again, in pieces: after a power cut it may be an older one. */
+  async writeCache(record: string, pieces: readonly Uint8Array[]): Promise<void> {
+    await this.#write(record, pieces, () => Promise.resolve());
+  }
+
+  async #write(
+    record: string,
+    pieces: readonly (string | Uint8Array)[],
+    flush: (handle: FileHandle) => Promise<void>,
+  ): Promise<void> {
     const temporary = scratchName(record, 'tmp');
     try {
       const handle = await this.#files.open(temporary, 'wx', 0o600);
       try {
         for (const piece of pieces) await handle.writeFile(piece);
-        await handle.sync();
+        await flush(handle);
       } finally {
         await handle.close();
       }

@@ -58,7 +58,7 @@ export async function readKnown(folder: string, state: StateFolder): Promise<Kno
 export async function writeKnown(folder: string, known: Known, state: StateFolder): Promise<void> {
   const made = await state.folder(FOLDER);
   await state.sweep(made);
-  await state.writeRecord(recordOf(folder, state), ...encode(known));
+  await state.writeCache(recordOf(folder, state), encode(known));
 }
 
 /** Forgets what was read, of all folders. */
