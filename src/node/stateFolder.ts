@@ -38,7 +38,7 @@ export class StateFolder {
     await this.#write(record, [text], (handle) => handle.sync());
   }
 
-  /** The same for what can be found out again, in pieces: after a power cut it may be an older one. */
+  /** The same in pieces, for what can be found out again: after a power cut it may be broken. */
   async writeCache(record: string, pieces: readonly Uint8Array[]): Promise<void> {
     await this.#write(record, pieces, () => Promise.resolve());
   }
