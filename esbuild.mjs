@@ -73,11 +73,15 @@ export async function build() {
 
 /** The scanner is AssemblyScript, which takes a second to compile: it is done only where it has changed. */
 async function buildScanner() {
-  const [from, to] = ['src/scanner/scanner.ts', 'out/scanner.wasm'].map((name) => path.join(ROOT, name));
-  if (existsSync(to) && statSync(to).mtimeMs > statSync(from).mtimeMs) return;
+  const to = path.join(ROOT, 'out/scanner.wasm');
+  const sources = filesBelow('src/scanner', '.ts').map((name) => path.join(ROOT, name));
+  const made = existsSync(to) ? statSync(to).mtimeMs : 0;
+  if (sources.every((source) => statSync(source).mtimeMs < made)) return;
   const { main } = await import('assemblyscript/asc');
   const options = '-O3 --runtime stub --enable simd --memoryBase 1024 --initialMemory 11 --noAssert'.split(' ');
-  const { error } = await main([from, '-o', to, ...options], { stderr: process.stderr });
+  const { error } = await main([path.join(ROOT, 'src/scanner/scanner.ts'), '-o', to, ...options], {
+    stderr: process.stderr,
+  });
   if (error) throw error;
 }
 

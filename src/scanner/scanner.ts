@@ -3,6 +3,26 @@
  * first line on. The window, what is remembered and what was found lie in its memory.
  */
 
+import {
+  at,
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  endOfPlain,
+  endOfString,
+  endOfValue,
+  isName,
+  isSame,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  skipSpace,
+  startOfString,
+  startOfWord,
+} from './json';
+
 /** Where things lie in the memory. What was found is written there, and what is known of the part is read there. */
 export const FOUND_LINE: usize = 0x10000;
 /** The id, the model and the time of an answer. */
@@ -27,15 +47,6 @@ export const NO_LINE: i32 = 0;
 export const ANSWER: i32 = 1;
 /** A line that has to be walked through. */
 export const WALK: i32 = 2;
-
-const QUOTE: u32 = 0x22;
-const COMMA: u32 = 0x2c;
-const COLON: u32 = 0x3a;
-const OPEN_BRACKET: u32 = 0x5b;
-const BACKSLASH: u32 = 0x5c;
-const CLOSE_BRACKET: u32 = 0x5d;
-const OPEN_BRACE: u32 = 0x7b;
-const CLOSE_BRACE: u32 = 0x7d;
 
 let position: usize = 0;
 let limit: usize = 0;
@@ -113,10 +124,6 @@ export function next(): i32 {
     return what;
   }
   return NO_LINE;
-}
-
-function at(position: usize): u32 {
-  return load<u8>(position);
 }
 
 function endOfLine(from: usize, to: usize): usize {
@@ -221,7 +228,7 @@ function remember(from: usize, to: usize): void {
 
 function keepId(): void {
   const length = idTo + 1 - nestedFrom;
-  idLength = length <= ID_ROOM && isName(nestedFrom, '{"id":"') ? length : 0;
+  idLength = idFrom != 0 && length <= ID_ROOM && isName(nestedFrom, '{"id":"') ? length : 0;
   memory.copy(KNOWN_ID, nestedFrom, idLength);
 }
 
@@ -345,25 +352,6 @@ function number(index: usize, from: usize, to: usize): void {
   store<f64>(FOUND_NUMBERS + (index << 3), isNaN(value) ? 0 : value);
 }
 
-/** From the byte behind an opening quote to the one behind the closing quote; 0 where there is none. */
-function endOfString(from: usize, to: usize): usize {
-  const quotes = i8x16.splat(<u8>QUOTE);
-  const backslashes = i8x16.splat(<u8>BACKSLASH);
-  let here = from;
-  while (here < to) {
-    const bytes = v128.load(here);
-    const mask = i8x16.bitmask(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, backslashes)));
-    if (mask == 0) {
-      here += 16;
-      continue;
-    }
-    here += ctz(mask);
-    if (at(here) == QUOTE) return here < to ? here + 1 : 0;
-    here += 2;
-  }
-  return 0;
-}
-
 /** The quote behind a name. A name with an escape in it may be any name: no client writes one. */
 function endOfName(from: usize, to: usize): usize {
   for (let here = from; here < to; here += 1) {
@@ -377,94 +365,10 @@ function endOfName(from: usize, to: usize): usize {
   return 0;
 }
 
-function endOfPlain(from: usize, to: usize): usize {
-  if (at(from) == QUOTE) return endOfString(from + 1, to);
-  let here = from;
-  while (here < to && isOfWord(at(here))) here += 1;
-  return here == from ? 0 : here;
-}
-
-function endOfValue(from: usize, to: usize): usize {
-  const first = at(from);
-  return first == OPEN_BRACE || first == OPEN_BRACKET ? endOfNested(from, to) : endOfPlain(from, to);
-}
-
-function endOfNested(from: usize, to: usize): usize {
-  let depth = 0;
-  let here = from;
-  while (here < to) {
-    const byte = at(here);
-    here += 1;
-    if (byte == QUOTE) {
-      here = endOfString(here, to);
-      if (here == 0) return 0;
-    } else if (byte == OPEN_BRACE || byte == OPEN_BRACKET) {
-      depth += 1;
-    } else if (byte == CLOSE_BRACE || byte == CLOSE_BRACKET) {
-      depth -= 1;
-      if (depth == 0) return here;
-    } else if (!isOutside(byte)) {
-      return 0;
-    }
-  }
-  return 0;
-}
-
-/** What may stand outside of strings; anything else shows that the strings are not where they seem to be. */
-function isOutside(byte: u32): bool {
-  return byte == COMMA || byte == COLON || byte == 0x20 || byte == 0x09 || byte == 0x0d || isOfWord(byte);
-}
-
-/** Numbers, `true`, `false`, `null`. */
-function isOfWord(byte: u32): bool {
-  if (byte >= 0x30 && byte <= 0x39) return true;
-  if (byte == 0x2e || byte == 0x2d || byte == 0x2b || byte == 0x45) return true;
-  // t r u e f a l s n
-  return byte >= 0x61 && byte <= 0x75 && ((1 << (byte - 0x61)) & 0x1e2831) != 0;
-}
-
-/** From a closing quote back to its opening one: no quote inside a string stands without a backslash of its own. */
-function startOfString(closing: usize, low: usize): usize {
-  let here = closing - 1;
-  while (here > low) {
-    if (at(here) == QUOTE) {
-      let before = here;
-      while (before > low && at(before - 1) == BACKSLASH) before -= 1;
-      if (((here - before) & 1) == 0) return here;
-      here = before;
-    }
-    here -= 1;
-  }
-  return low;
-}
-
-function startOfWord(last: usize): usize {
-  let here = last;
-  while (isOfWord(at(here))) here -= 1;
-  return here + 1;
-}
-
-function skipSpace(from: usize, to: usize): usize {
-  let here = from;
-  while (here < to && (at(here) == 0x20 || at(here) == 0x09 || at(here) == 0x0d)) here += 1;
-  return here;
-}
-
-function isSame(a: usize, b: usize, length: usize): bool {
-  return memory.compare(a, b, length) == 0;
-}
-
 function isText(from: usize, to: usize, text: usize, length: i32): bool {
   return <i32>(to - from) == length && isSame(from, text, <usize>length);
 }
 
 function isWord(from: usize, to: usize, word: string): bool {
   return to - from == <usize>word.length && isName(from, word);
-}
-
-function isName(from: usize, name: string): bool {
-  const letters = changetype<usize>(name);
-  for (let index: usize = 0; index < <usize>name.length; index += 1)
-    if (at(from + index) != <u32>load<u16>(letters + index * 2)) return false;
-  return true;
 }

@@ -102,6 +102,20 @@ describe('scanTranscripts', () => {
       }
     }));
 
+  it('reads on behind a name that is written with an escape', () =>
+    withProjects(null, async ({ folder, scan }) => {
+      const at = (second: number): string => `2026-11-21T02:38:0${second}.000Z`;
+      const line = (second: number, more: object): string =>
+        `${JSON.stringify({ parentUuid: null, ...more, timestamp: at(second), sessionId: 's1' })}\n`;
+      const prompt = { type: 'user', message: { content: 'x' } };
+      const odd = { type: 'assistant', message: { id: 'msg_1', content: [], usage: { input_tokens: 7 } } };
+      const text = [line(1, prompt), line(2, odd).replace('"usage"', String.raw`"us\u0061ge"`), line(3, prompt)];
+      writeFileSync(path.join(folder, 'a.jsonl'), text.join(''));
+      const { sessions } = await scan();
+      assert.deepEqual([sessions[0]?.tokens.input, sessions[0]?.last], [7, Date.parse(at(3))]);
+      assert.deepEqual(await scan(), referenceScan(folder));
+    }));
+
   it('counts a message again for another session once the file that had counted it is gone', () =>
     withProjects(null, async ({ folder, scan }) => {
       writeFileSync(path.join(folder, 'a.jsonl'), answer('msg_1', 7));

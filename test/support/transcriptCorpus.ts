@@ -243,7 +243,11 @@ class FakeSession {
           }),
         () =>
           `{"type":"assistant", "message": {"usage" : {"input_tokens":1}, "id":"msg_s${this.#random()}"} , "sessionId" : "${this.id}"}\n`,
-        () => this.#line({ type: 'assistant', message: { ...honest, 'us\u0061ge': this.#usage() } }),
+        () =>
+          this.#line({ type: 'assistant', message: { ...honest, usage: this.#usage() } }).replace(
+            '"usage"',
+            String.raw`"us\u0061ge"`,
+          ),
         () => this.#line({ 'ends in': '\\', type: 'user', message: { content: 'q"}],"sessionId":"' } }),
         () => `not json, "isApiErrorMessage":true,"sessionId":"${this.id}"\n`,
         () => `{"type":"assistant","isApiErrorMessage":true,"sessionId":"${this.id}"\n`,

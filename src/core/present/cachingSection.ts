@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { costRatioOf, hitRateOf, inputOf, MULTIPLIERS } from '../sessions/caching.ts';
 import type { CachingVerdict } from '../sessions/cachingVerdict.ts';
-import type { DayTokens, Evidence, SessionRecord, Tokens } from '../sessions/session.ts';
+import { type DayTokens, type Evidence, NO_TOKENS, type SessionRecord, type Tokens } from '../sessions/session.ts';
 import { list, note, paragraph, statement } from './blocks.ts';
 import { codeText, type InlineText, inlineText } from './inlineText.ts';
 import type { Block, ChartBlock, PageInput, PagePlace, PageSessions, Section, TableRow } from './pageView.ts';
@@ -114,7 +114,7 @@ function chartOf({ days }: Evidence, { locale, now }: PageSessions): readonly Bl
   const known = new Map(days.map((day) => [day.day, day]));
   const used = all.flatMap((day) => known.get(day) ?? []).filter(({ tokens }) => inputOf(tokens) > 0);
   if (used.length === 0) return [paragraph(l10n.t('Nothing was sent in the last {0} days.', DAYS))];
-  const rateOf = (day: number): number | null => hitRateOf(known.get(day)?.tokens ?? NOTHING);
+  const rateOf = (day: number): number | null => hitRateOf(known.get(day)?.tokens ?? NO_TOKENS);
   const chart: ChartBlock = {
     kind: 'chart',
     caption: l10n.t('Input from the cache by day, in the last {0} days', DAYS),
@@ -140,8 +140,6 @@ function chartOf({ days }: Evidence, { locale, now }: PageSessions): readonly Bl
   };
   return [chart];
 }
-
-const NOTHING: Tokens = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
 
 function chartWords(used: readonly DayTokens[], locale: string): string {
   const rates = used

@@ -1,6 +1,7 @@
 import { type Decoded, decodeError } from '../../core/decodeError.ts';
 import type { Failure } from '../../core/sessions/session.ts';
-import { asRecord, type LineJson, shortText, timeOf } from './lineJson.ts';
+import { fieldsOf } from '../../core/verify/clientAnswer.ts';
+import { type LineJson, shortText, timeOf } from './lineJson.ts';
 import type { Part } from './part.ts';
 
 /** How many texts are remembered: a session that fails mostly does so over and over, with the same words. */
@@ -11,7 +12,7 @@ export class FailureReader {
   readonly #decoded = new Map<string, Pick<Decoded, 'family' | 'answeredBy'>>();
 
   read(line: LineJson, part: Pick<Part, 'model' | 'requestedModel'>): Failure {
-    const said = saidIn(asRecord(line['message'])['content']);
+    const said = saidIn(fieldsOf(line['message'])['content']);
     const { answeredBy, family } = this.#decode(said);
     return {
       time: timeOf(line),
@@ -43,7 +44,7 @@ function statusOf(named: unknown, said: string): number | null {
 function saidIn(content: unknown): string {
   if (typeof content === 'string') return content.slice(0, LONGEST_SAID);
   const blocks = Array.isArray(content) ? content : [];
-  const texts = blocks.map((block) => asRecord(block)['text']).filter((text) => typeof text === 'string');
+  const texts = blocks.map((block) => fieldsOf(block)['text']).filter((text) => typeof text === 'string');
   return texts.join('\n').slice(0, LONGEST_SAID);
 }
 

@@ -3,9 +3,9 @@
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
 export const COLON = 0x3a;
-export const OPEN_BRACKET = 0x5b;
+const OPEN_BRACKET = 0x5b;
 export const BACKSLASH = 0x5c;
-export const CLOSE_BRACKET = 0x5d;
+const CLOSE_BRACKET = 0x5d;
 export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
 export const SPACE = 0x20;
@@ -78,7 +78,7 @@ function endOfNested(bytes: Buffer, from: number, end: number): number {
 }
 
 /** Numbers, `true`, `false`, `null`. */
-export const isOfWord = (byte: number): boolean =>
+const isOfWord = (byte: number): boolean =>
   (byte >= 0x61 && byte <= 0x7a) ||
   (byte >= 0x30 && byte <= 0x39) ||
   byte === 0x2e ||

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../core/verify/clientAnswer.ts';
 import { LONGEST_NAME } from './placeText.ts';
 
 /** A line that is worth being made an object of. */
@@ -6,14 +7,11 @@ export type LineJson = Readonly<Record<string, unknown>>;
 /** Null where it is none of the client's. */
 export function parsed(bytes: Buffer, from: number, to: number): LineJson | null {
   try {
-    return asRecord(JSON.parse(bytes.toString('utf8', from, to)));
+    return fieldsOf(JSON.parse(bytes.toString('utf8', from, to)));
   } catch {
     return null; // no line of the client's
   }
 }
-
-export const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
 export const textsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string' && each.length < 200) : [];

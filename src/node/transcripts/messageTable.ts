@@ -1,4 +1,4 @@
-/** Who counted which message. Keys are hashes of 53 bits: two of a million messages share one with odds of 1 to 18,000. */
+/** Who counted which message. Keys are hashes of 53 bits: if these spread evenly, two of a million share one once in 18,000 times. */
 export class MessageTable {
   #keys: Float64Array;
   #owners: Uint32Array;

@@ -1,5 +1,6 @@
 import type { RecordedRequests } from '../../core/sessions/session.ts';
-import { asRecord, type LineJson, parsed, textsIn, timeOf } from './lineJson.ts';
+import { fieldsOf } from '../../core/verify/clientAnswer.ts';
+import { type LineJson, parsed, textsIn, timeOf } from './lineJson.ts';
 
 /** The requests of a session while they are counted. */
 export type Requests = { -readonly [Key in keyof RecordedRequests]: RecordedRequests[Key] };
@@ -16,15 +17,23 @@ export function countRequest(requests: Requests, bytes: Buffer, from: number, to
 
 /** What the last request tells. */
 export function takeLast(requests: Requests, line: LineJson | null): void {
-  const { anthropic_beta: body, betas: header } = asRecord(line?.['params']);
   requests.last = timeOf(line) ?? requests.last;
-  requests.betas = [...new Set([...textsIn(header), ...textsIn(body)])].toSorted();
+  requests.betas = [...new Set(betasOf(line))].toSorted();
+}
+
+/** The betas that a request named, in its header and in its body. */
+export function betasOf(line: LineJson | null): string[] {
+  const { anthropic_beta: body, betas: header } = fieldsOf(line?.['params']);
+  return [...textsIn(header), ...textsIn(body)];
+}
+
+/** Whether a request carried `cache_control.scope`. */
+export function isScoped(line: LineJson | null): boolean {
+  const marks = line?.['cacheControl'];
+  return Array.isArray(marks) && marks.some((mark) => fieldsOf(fieldsOf(mark)['value'])['scope'] !== undefined);
 }
 
 const SCOPE = Buffer.from('"scope"');
 
-function holdsScope(bytes: Buffer, from: number, to: number): boolean {
-  if (!bytes.subarray(from, to).includes(SCOPE)) return false;
-  const marks = parsed(bytes, from, to)?.['cacheControl'];
-  return Array.isArray(marks) && marks.some((mark) => asRecord(asRecord(mark)['value'])['scope'] !== undefined);
-}
+const holdsScope = (bytes: Buffer, from: number, to: number): boolean =>
+  bytes.subarray(from, to).includes(SCOPE) && isScoped(parsed(bytes, from, to));

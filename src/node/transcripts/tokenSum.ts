@@ -1,4 +1,4 @@
-import { addTokens, type DayTokens, NO_TOKENS, type Tokens } from '../../core/sessions/session.ts';
+import { addTokens, type DayTokens, type Tokens } from '../../core/sessions/session.ts';
 import type { Usage } from './usage.ts';
 
 /** Sums of tokens by day, as they are kept between two scans. */
@@ -57,5 +57,5 @@ const NOTHING: SavedTokens = { undated: Array.from({ length: COUNTS }, () => 0),
 
 function tokensOf(sums: Float64Array): Tokens {
   const [input = 0, output = 0, cacheRead = 0, cacheWrite5m = 0, cacheWrite1h = 0] = sums;
-  return { ...NO_TOKENS, input, output, cacheRead, cacheWrite5m, cacheWrite1h };
+  return { input, output, cacheRead, cacheWrite5m, cacheWrite1h };
 }

@@ -1,7 +1,8 @@
+import { fieldsOf } from '../../core/verify/clientAnswer.ts';
 import { FailureReader } from './failureReader.ts';
 import { type Ledger, partAt } from './ledger.ts';
 import { LineFields, type Place } from './lineFields.ts';
-import { asRecord, parsed, shortText } from './lineJson.ts';
+import { parsed, shortText } from './lineJson.ts';
 import { keyOfBytes } from './messageTable.ts';
 import { Part } from './part.ts';
 import { Days, isTextAt, isWord, type Span, textAt, timeAt } from './placeText.ts';
@@ -128,6 +129,7 @@ export class TranscriptReader {
     this.#walk(line, 0, line.length);
     this.settle();
     this.#bytes = bytes;
+    this.#add(to, to);
   }
 
   #enter(sessionId: Place): void {
@@ -183,14 +185,8 @@ export class TranscriptReader {
   #failure(part: Part, from: number, to: number): void {
     const line = parsed(this.#bytes, from, to);
     if (line === null) return;
-    if (line['isApiErrorMessage'] !== true) return this.#walkAnswer(part, from, to);
     this.#settleRequest(part);
     part.failures.push(this.#failures.read(line, part));
-  }
-
-  /** The name is there, but it does not say so. */
-  #walkAnswer(part: Part, from: number, to: number): void {
-    if (this.#fields.walk(this.#bytes, from, to) === 'whole' && this.#fields.hasUsage) this.#answer(part, this.#fields);
   }
 
   #request(part: Part, from: number, to: number): void {
@@ -204,7 +200,7 @@ export class TranscriptReader {
     const line = parsed(this.#bytes, this.#requestFrom, this.#requestTo);
     this.#requestFrom = -1;
     takeLast(part.requests, line);
-    part.requestedModel = shortText(asRecord(line?.['params'])['model']) ?? part.requestedModel;
+    part.requestedModel = shortText(fieldsOf(line?.['params'])['model']) ?? part.requestedModel;
   }
 
   /** The time of the last line that is whole and has one. */

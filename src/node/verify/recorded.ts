@@ -2,6 +2,7 @@ import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fieldsOf } from '../../core/verify/clientAnswer.ts';
 import type { Recorded } from '../../core/verify/verification.ts';
+import { betasOf, isScoped } from '../transcripts/requestRecords.ts';
 
 /** A session of one prompt has a few lines; of a file that is larger, only its beginning is read. */
 const READ = 4 * 1024 * 1024;
@@ -39,8 +40,8 @@ function recordedIn(text: string): Recorded {
       requests.length === 0
         ? null
         : {
-            scopeSent: requests.some(({ cacheControl }) => listOf(cacheControl).some(hasScope)),
-            betas: [...new Set(requests.flatMap(({ params }) => betasIn(params)))].toSorted(),
+            scopeSent: requests.some(isScoped),
+            betas: [...new Set(requests.flatMap(betasOf))].toSorted(),
           },
   };
 }
@@ -52,14 +53,4 @@ function lineOf(text: string): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
-}
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-const hasScope = (control: unknown): boolean => fieldsOf(fieldsOf(control)['value'])['scope'] !== undefined;
-
-/** Of the header and of the body. */
-function betasIn(params: unknown): string[] {
-  const { anthropic_beta: body, betas: header } = fieldsOf(params);
-  return [...listOf(header), ...listOf(body)].filter((beta) => typeof beta === 'string');
 }
