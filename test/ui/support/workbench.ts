@@ -126,6 +126,11 @@ export class Workbench {
     return this.page.locator('.notifications-center .notification-list-item').filter({ hasText: text });
   }
 
+  /** The notification that holds this text, as a toast or in the list: a list that becomes empty closes itself. */
+  notice(text: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item').filter({ hasText: text }).first();
+  }
+
   /** Presses a button of a notification and waits until it has gone. */
   async answer(text: string | RegExp, button: string): Promise<void> {
     const toast = this.toast(text);
@@ -145,7 +150,15 @@ export class Workbench {
 
   /** Opens the palette by mouse (F1 is lost while a webview has the focus) and runs a command by its title. */
   async runCommand(title: string): Promise<void> {
-    await this.#ask(`>${title}`);
+    // The palette knows the commands of the moment when it opened; some come when the folder is known to be trusted.
+    await until(
+      async () => {
+        const input = this.page.locator('.quick-input-widget input.input');
+        if (await input.isVisible()) await input.press('Escape');
+        await this.#ask(`>${title}`);
+      },
+      (timeout) => this.options().filter({ hasText: title }).first().waitFor({ timeout }),
+    );
     await this.pick(title);
   }
 
