@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isOurs } from '../../core/fixes.ts';
+import { isOurs } from '../../core/fixTargets.ts';
 import type { Report, SettingsFile } from '../../core/model.ts';
 import { problemWords } from '../../core/present/fileWords.ts';
 import { shortPath } from '../../core/present/place.ts';
