@@ -2,7 +2,7 @@
 //   node scripts/package.mjs [--update]     --update rewrites the list
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from '../esbuild.mjs';
+import { build } from '../build.mjs';
 import { ROOT, VSIX } from './lib/paths.mjs';
 import { exitOnSignals, run } from './lib/processes.mjs';
 

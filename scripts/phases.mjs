@@ -1,6 +1,6 @@
 // What `npm test` runs, in this order. A phase that fails hides none but those that need it.
 import path from 'node:path';
-import { build, buildTests } from '../esbuild.mjs';
+import { build, buildTests } from '../build.mjs';
 import { runHostSuites } from './hostSuites.mjs';
 import { installVsix } from './lib/codeServer.mjs';
 import { FAILED, NOTHING, PASSED, SKIPPED, sum, words } from './lib/counts.mjs';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { shownText } from '../core/secrets.ts';
 import { UserError } from '../core/userError.ts';
 

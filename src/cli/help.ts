@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 
 /** What `--help` prints. */
 export const helpWords = (): string => `${commandWords()}\n${verifyWords()}`;
