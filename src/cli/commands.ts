@@ -27,6 +27,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     case 'help':
       terminal.out(helpWords());
       return 0;
+    case 'version':
+      terminal.out(`${await terminal.version()}\n`);
+      return 0;
     case 'doctor':
       return runDoctor(options, terminal);
     case 'sessions':

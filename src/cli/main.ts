@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -19,6 +20,10 @@ const terminal: Terminal = {
   readInput: () => text(process.stdin),
   isInteractive: process.stdin.isTTY,
   interruption,
+  version: async () => {
+    const manifest = await readFile(path.join(__dirname, '..', 'package.json'), 'utf8');
+    return (JSON.parse(manifest) as { version: string }).version;
+  },
   knownNames: () => readKnownNames(path.join(__dirname, 'facts')),
 };
 
