@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodeError } from '../../src/core/decodeError.ts';
-import { type SessionPart, sessionsOf } from '../../src/core/sessions/merge.ts';
+import { sessionsOf } from '../../src/core/sessions/merge.ts';
 import {
   addTokens,
   type DayTokens,
   type Failure,
   NO_TOKENS,
+  type SessionRecord,
   type Sessions,
   type Tokens,
 } from '../../src/core/sessions/session.ts';
@@ -18,7 +19,13 @@ export function referenceScan(folder: string): Sessions {
   const counted = new Set<string>();
   const files = names.map((name) => path.join(folder, name)).toSorted(byFolders);
   for (const file of files) parts.push(...partsOf(file, counted));
-  return sessionsOf(parts.map((part) => ({ ...part, days: summed(part.days), ownDays: summed(part.ownDays) })));
+  return sessionsOf(
+    parts.map(({ asked: _, ownDays, ownTokens, ...record }) => ({
+      record: { ...record, days: summed(record.days) },
+      ownTokens,
+      ownDays: summed(ownDays),
+    })),
+  );
 }
 
 function summed(days: readonly DayTokens[]): DayTokens[] {
@@ -41,7 +48,11 @@ function byFolders(a: string, b: string): number {
 }
 
 type Json = Record<string, unknown>;
-type Slow = { -readonly [K in keyof SessionPart]: SessionPart[K] } & { asked: string | null };
+type Slow = { -readonly [K in keyof SessionRecord]: SessionRecord[K] } & {
+  asked: string | null;
+  ownTokens: Tokens;
+  ownDays: readonly DayTokens[];
+};
 
 function partsOf(file: string, counted: Set<string>): Slow[] {
   const parts = new Map<string, Slow>();

@@ -2,7 +2,7 @@ import { addDays, type SessionPart } from '../../core/sessions/merge.ts';
 import { addTokens, type Failure } from '../../core/sessions/session.ts';
 import type { Usage } from './usage.ts';
 import type { Requests } from './requestRecords.ts';
-import { type SavedTokens, TokenSum } from './tokenSum.ts';
+import { type DaySum, TokenSum } from './tokenSum.ts';
 
 /** What one file tells of one session, while it is being read. */
 export class Part {
@@ -46,26 +46,22 @@ export class Part {
 
   toJson(): SavedPart {
     const { path: _, ...rest } = this;
-    return { ...rest, own: this.#own.toJson(), others: this.#others && this.#others.toJson() };
+    return { ...rest, own: this.#own.sums, others: this.#others && this.#others.sums };
   }
 
   finished(): SessionPart {
     const { clientVersion, entrypoint, failures, first, id, last, model, path, project, requests } = this;
-    const about = { id, path, project, clientVersion, entrypoint, model, first, last, failures, requests };
     const { all: ownTokens, days: ownDays } = this.#own;
     const others = this.#others;
-    return {
-      ...about,
-      ownTokens,
-      ownDays,
-      tokens: others === null ? ownTokens : addTokens(ownTokens, others.all),
-      days: others === null ? ownDays : addDays([ownDays, others.days]),
-    };
+    const tokens = others === null ? ownTokens : addTokens(ownTokens, others.all);
+    const days = others === null ? ownDays : addDays([ownDays, others.days]);
+    const about = { id, path, project, clientVersion, entrypoint, model, first, last, failures, requests };
+    return { record: { ...about, tokens, days }, ownTokens, ownDays };
   }
 }
 
 /** A part as it is kept between two scans. */
 export type SavedPart = Omit<Part, 'path' | 'count' | 'toJson' | 'finished'> & {
-  readonly own: SavedTokens;
-  readonly others: SavedTokens | null;
+  readonly own: DaySum[];
+  readonly others: DaySum[] | null;
 };

@@ -1,7 +1,7 @@
 import { sessionsOf } from '../../core/sessions/merge.ts';
 import type { Sessions } from '../../core/sessions/session.ts';
 import type { StateFolder } from '../stateFolder.ts';
-import { type Known, type KnownFile, nothingKnown, onlyOf, readKnown, writeKnown } from './knownTranscripts.ts';
+import { type Known, type KnownFile, nothingKnown, keepOnly, readKnown, writeKnown } from './knownTranscripts.ts';
 import { type Ledger, partAt } from './ledger.ts';
 import { UNREAD } from './lineReader.ts';
 import { bytesOf, type Job, readFiles } from './readFiles.ts';
@@ -59,7 +59,8 @@ function planOf(files: readonly TranscriptFile[], { files: before, ledger }: Kno
   const jobs = files
     .filter(({ path }) => !isKept.has(path))
     .map((file) => ({ file, known: known.get(file.path) ?? null }));
-  return { kept, jobs, ledger: isLost ? onlyOf(stays, ledger) : ledger };
+  if (isLost) keepOnly(stays, ledger);
+  return { kept, jobs, ledger };
 }
 
 const isUnchanged = (file: TranscriptFile, now: TranscriptFile | undefined): boolean =>

@@ -6,7 +6,7 @@ import { parsed, shortText } from './lineJson.ts';
 import { keyOfBytes } from './messageTable.ts';
 import { Part } from './part.ts';
 import { Days, isTextAt, isWord, type Span, textAt, timeAt } from './placeText.ts';
-import { countRequest, noRequests, takeLast } from './requestRecords.ts';
+import { countScope, noRequests, type Requests, takeLast } from './requestRecords.ts';
 import type { Scanner } from './scanner.ts';
 import type { Usage } from './usage.ts';
 
@@ -61,8 +61,10 @@ export class TranscriptReader {
     scanner.begin(length);
     for (let found = scanner.next(); found !== null; found = scanner.next()) {
       const { from, to } = scanner.line;
-      if (found === 'walk') this.#walkInWindow(from, to);
-      else if (this.#part !== null) this.#answer(this.#part, scanner);
+      const part = this.#part;
+      if (found === 'walk' || part === null) this.#walkInWindow(from, to);
+      else if (found === 'request') this.#request(part, from, to);
+      else this.#answer(part, scanner);
     }
     this.#linesTo = scanner.rest;
     return scanner.rest;
@@ -113,7 +115,7 @@ export class TranscriptReader {
     this.#note(part, fields);
     part.first ??= timeAt(bytes, fields.timestamp);
     this.#add(from, to);
-    if (isWord(bytes, fields.type, API_REQUEST)) return this.#request(part, from, to);
+    if (isWord(bytes, fields.type, API_REQUEST)) return countScope(this.#request(part, from, to), bytes, from, to);
     if (!isWord(bytes, fields.type, ASSISTANT)) return;
     if (fields.isApiErrorMessage) this.#failure(part, from, to);
     else if (fields.hasUsage) this.#answer(part, fields);
@@ -189,10 +191,13 @@ export class TranscriptReader {
     part.failures.push(this.#failures.read(line, part));
   }
 
-  #request(part: Part, from: number, to: number): void {
-    countRequest((part.requests ??= noRequests()), this.#bytes, from, to);
+  /** What only the last one tells is read when it is known to be the last. */
+  #request(part: Part, from: number, to: number): Requests {
+    const requests = (part.requests ??= noRequests());
+    requests.count += 1;
     this.#requestFrom = from;
     this.#requestTo = to;
+    return requests;
   }
 
   #settleRequest(part: Part): void {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Sessions } from '../../core/sessions/session.ts';
 import { FILES } from '../fileOperations.ts';
 import { StateFolder } from '../stateFolder.ts';
 import type { ScanNews, ScanTask } from './background.ts';
@@ -12,8 +13,15 @@ async function main({ digest: known, folder, stateRoot }: ScanTask): Promise<voi
     state: new StateFolder(stateRoot, FILES),
     onProgress: (done, total) => say({ kind: 'progress', done, total }),
   });
-  const digest = createHash('sha256').update(JSON.stringify(sessions)).digest('hex');
+  const digest = digestOf(sessions);
   say({ kind: 'sessions', sessions: digest === known ? null : sessions, digest });
+}
+
+/** Of one session after the other: the text of all at once would take a good part of the memory. */
+function digestOf({ days, sessions, tokens }: Sessions): string {
+  const hash = createHash('sha256').update(JSON.stringify([days, tokens]));
+  for (const session of sessions) hash.update(JSON.stringify(session));
+  return hash.digest('hex');
 }
 
 const say = (news: ScanNews): void => parentPort?.postMessage(news);
