@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { keyOf, type StateFolder } from '../stateFolder.ts';
 import type { Reading } from './lineReader.ts';
-import { MessageTable } from './messageTable.ts';
+import { emptySlots, MessageTable } from './messageTable.ts';
 import { Part, type SavedPart } from './part.ts';
 import type { TranscriptFile } from './transcriptFile.ts';
 import { type Ledger, partAt } from './ledger.ts';
@@ -26,7 +26,14 @@ export function keepOnly(files: readonly KnownFile[], ledger: Ledger): void {
   ledger.table.disown((owner) => !named.has(owner));
 }
 
-export const nothingKnown = (): Known => ({ files: [], ledger: { table: new MessageTable(), parts: [] } });
+/** Of a folder that was not read before, with so many bytes in it. */
+export const nothingKnown = (bytes: number): Known => ({
+  files: [],
+  ledger: { table: new MessageTable(emptySlots(bytes / BYTES_PER_MESSAGE)), parts: [] },
+});
+
+/** In transcripts of long sessions there are 5 to 10 KB for each answer. It is only a guess at how much room is needed. */
+const BYTES_PER_MESSAGE = 8192;
 
 /** The form of the record; another one is not read but made anew. */
 const VERSION = 2;
@@ -44,14 +51,14 @@ interface Head {
   readonly size: number;
 }
 
-/** What is known of a folder of transcripts; nothing where there is no record, or none that we understand. */
-export async function readKnown(folder: string, state: StateFolder): Promise<Known> {
+/** What is known of a folder of transcripts; null where there is no record, or none that we understand. */
+export async function readKnown(folder: string, state: StateFolder): Promise<Known | null> {
   const bytes = await state.readRecordBytes(recordOf(folder, state)).catch(() => null);
-  if (bytes === null) return nothingKnown();
+  if (bytes === null) return null;
   try {
-    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) ?? nothingKnown();
+    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   } catch {
-    return nothingKnown();
+    return null;
   }
 }
 
@@ -76,22 +83,40 @@ function* encode({ files, ledger }: Known): Generator<Uint8Array> {
   const { keys, owners, size } = ledger.table.slots;
   yield headOf({ version: VERSION, files: files.length, slots: keys.length, size });
   yield bytesOf(keys);
-  yield bytesOf(renumbered(owners, files, ledger));
-  for (let from = 0; from < files.length; from += FILES_AT_ONCE) {
-    const some = files.slice(from, from + FILES_AT_ONCE);
-    yield Buffer.from(some.map((file) => `${JSON.stringify(savedOf(file, ledger))}\n`).join(''));
-  }
+  yield* renumbered(owners, files, ledger);
+  yield* linesOf(files, ledger);
 }
 
-const FILES_AT_ONCE = 64;
+/** Pieces are good until the next one: they all lie in the same memory. */
+function* linesOf(files: readonly KnownFile[], ledger: Ledger): Generator<Uint8Array> {
+  const room = Buffer.alloc(ROOM);
+  let filled = 0;
+  for (const file of files) {
+    const line = `${JSON.stringify(savedOf(file, ledger))}\n`;
+    if (filled + line.length * MOST_BYTES > ROOM) {
+      yield room.subarray(0, filled);
+      filled = 0;
+    }
+    if (line.length * MOST_BYTES > ROOM) yield Buffer.from(line);
+    else filled += room.write(line, filled);
+  }
+  yield room.subarray(0, filled);
+}
+
+const ROOM = 65_536;
+/** Of one UTF-16 unit in UTF-8. */
+const MOST_BYTES = 3;
 
 /** The owners by the numbers that their parts have in the record. */
-function renumbered(owners: Int32Array, files: readonly KnownFile[], { parts }: Ledger): Int32Array {
+function* renumbered(owners: Int32Array, files: readonly KnownFile[], { parts }: Ledger): Generator<Uint8Array> {
   const numbers = new Int32Array(parts.length).fill(-1);
   let next = 0;
   for (const { places } of files) for (const place of places) numbers[place] = next++;
-  return owners.map((owner) => numbers[owner] ?? -1);
+  for (let from = 0; from < owners.length; from += OWNERS_AT_ONCE)
+    yield bytesOf(owners.slice(from, from + OWNERS_AT_ONCE).map((owner) => numbers[owner] ?? -1));
 }
+
+const OWNERS_AT_ONCE = 32_768;
 
 const savedOf = ({ file, places, reading }: KnownFile, ledger: Ledger): SavedFile => ({
   ...file,

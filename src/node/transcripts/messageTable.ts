@@ -4,7 +4,7 @@ export class MessageTable {
   #owners: Int32Array;
   #size: number;
 
-  constructor(slots: Slots = emptySlots()) {
+  constructor(slots: Slots) {
     this.#keys = slots.keys;
     this.#owners = slots.owners;
     this.#size = slots.size;
@@ -36,16 +36,17 @@ export class MessageTable {
   }
 
   #placeOf(key: number): number {
-    const mask = this.#keys.length - 1;
-    let at = key & mask;
-    while (this.#keys[at] !== 0 && this.#keys[at] !== key) at = (at + 1) & mask;
+    const { length } = this.#keys;
+    let at = Math.floor(((key >>> 0) / 2 ** 32) * length);
+    while (this.#keys[at] !== 0 && this.#keys[at] !== key) at = at + 1 < length ? at + 1 : 0;
     return at;
   }
 
   #grow(): void {
     const [keys, owners] = [this.#keys, this.#owners];
-    this.#keys = new Float64Array(keys.length * 2);
-    this.#owners = new Int32Array(keys.length * 2);
+    const room = Math.ceil(keys.length * GROWTH);
+    this.#keys = new Float64Array(room);
+    this.#owners = new Int32Array(room);
     this.#size = 0;
     for (let from = 0; from < keys.length; from += 1) {
       if (keys[from] === 0 || owners[from] === NOBODY) continue;
@@ -57,11 +58,12 @@ export class MessageTable {
   }
 }
 
-const MOST_FULL = 0.7;
+const MOST_FULL = 0.8;
+const GROWTH = 1.5;
 
 const NOBODY = -1;
 
-/** Keys and owners side by side; a key of 0 is a free slot, an owner of -1 nobody. There are a power of two of them. */
+/** Keys and owners side by side; a key of 0 is a free slot, an owner of -1 nobody. */
 export interface Slots {
   readonly keys: Float64Array;
   readonly owners: Int32Array;
@@ -69,8 +71,11 @@ export interface Slots {
   readonly size: number;
 }
 
-const FEWEST = 1024;
-const emptySlots = (): Slots => ({ keys: new Float64Array(FEWEST), owners: new Int32Array(FEWEST), size: 0 });
+/** Room for that many keys; there may come more. */
+export function emptySlots(expected: number): Slots {
+  const room = Math.max(1024, Math.ceil(expected / MOST_FULL));
+  return { keys: new Float64Array(room), owners: new Int32Array(room), size: 0 };
+}
 
 /** The key of some bytes; never 0. `seed`: the key of what stands before them, or 0. */
 export function keyOfBytes(bytes: Uint8Array, from: number, to: number, seed = 0): number {

@@ -92,17 +92,16 @@ export class Scanner {
 
   /** What comes now belongs to this part; lines that say of it what is known tell nothing. */
   enter(part: Part | null): void {
-    const hasFirst = (part?.first ?? null) !== null;
-    const hasProject = (part?.project ?? null) !== null;
-    const told = [part?.id, part?.clientVersion, part?.entrypoint, hasFirst, hasProject];
+    const { clientVersion = null, entrypoint = null, first = null, id = null, project = null } = part?.record ?? {};
+    const told = [id, clientVersion, entrypoint, first !== null, project !== null];
     if (told.every((value, index) => value === this.#told[index])) return;
     this.#told = told;
     this.#exports.enter(
-      this.#write(part?.id ?? null, 'CURRENT_SESSION'),
-      this.#write(part?.clientVersion ?? null, 'CURRENT_VERSION'),
-      this.#write(part?.entrypoint ?? null, 'CURRENT_ENTRYPOINT'),
-      hasFirst,
-      hasProject,
+      this.#write(id, 'CURRENT_SESSION'),
+      this.#write(clientVersion, 'CURRENT_VERSION'),
+      this.#write(entrypoint, 'CURRENT_ENTRYPOINT'),
+      first !== null,
+      project !== null,
     );
   }
 

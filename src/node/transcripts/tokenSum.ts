@@ -10,10 +10,10 @@ export interface DaySum {
 /** Adds up the tokens of answers. A session has few days: they are looked for one by one. */
 export class TokenSum {
   /** In the order in which they came; this is what is kept between two scans. */
-  readonly sums: DaySum[];
+  sums: readonly DaySum[];
   #current: DaySum | undefined;
 
-  constructor(sums: DaySum[] = []) {
+  constructor(sums: readonly DaySum[] = []) {
     this.sums = sums;
   }
 
@@ -41,7 +41,7 @@ export class TokenSum {
     const known = this.sums.find((sum) => sum.day === day);
     if (known) return known;
     const sum = { day, tokens: { ...NO_TOKENS } };
-    this.sums.push(sum);
+    this.sums = [...this.sums, sum]; // no room is kept for more: most sessions have one
     return sum;
   }
 }
