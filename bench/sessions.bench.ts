@@ -57,10 +57,10 @@ try {
   }
 
   const scanOnce = [path.join(root, 'out/bench/scanOnce.child.mjs'), program, folder, path.join(home, 'state')];
-  const inThread = mib(() => (forget(), scanOnce));
+  const inThread = mebibytes(() => (forget(), scanOnce));
   console.log(`peak memory above an idle process: ${inThread.toFixed(0)} MiB, scanning in a thread as a window does`);
-  const idle = mib(() => ['-e', PEAK]);
-  const peak = mib(() => (forget(), ['-e', `${PEAK}; ${AS_CLI}`]));
+  const idle = mebibytes(() => ['-e', PEAK]);
+  const peak = mebibytes(() => (forget(), ['-e', `${PEAK}; ${AS_CLI}`]));
   console.log(`  ${(peak - idle).toFixed(0)} MiB, the terminal front that prints all sessions as JSON`);
 
   sessions();
@@ -100,7 +100,7 @@ function forget(): void {
 }
 
 /** The median of what three processes say of their memory, where errors are told. */
-function mib(argumentsOf: () => string[]): number {
+function mebibytes(argumentsOf: () => string[]): number {
   const told = Array.from({ length: 3 }, () => {
     const { stderr } = spawnSync(process.execPath, argumentsOf(), { stdio: ['ignore', 'ignore', 'pipe'], env: {} });
     return Number(stderr.toString());
