@@ -133,7 +133,7 @@ export async function buildBenches() {
   await buildScanner();
   await esbuild.build({
     ...COMMON,
-    entryPoints: filesBelow('bench', '.bench.ts'),
+    entryPoints: [...filesBelow('bench', '.bench.ts'), ...filesBelow('bench', '.child.ts')],
     outdir: 'out/bench',
     outbase: 'bench',
     format: 'esm',

@@ -20,9 +20,9 @@ const cli = path.join(root, 'dist/cli.cjs');
 const program = path.join(root, 'dist/transcripts.cjs');
 const home = mkdtempSync(path.join(tmpdir(), 'bench-sessions-'));
 const folder = path.join(home, '.claude/projects');
-const args = ['sessions', '--json', '--home', home, '--cwd', home];
-const PEAK = `process.on('exit', () => require('fs').writeSync(2, String(process.resourceUsage().maxRSS)))`;
-const AS_CLI = `process.argv.splice(1, Infinity, ...${JSON.stringify([cli, ...args])}); require(${JSON.stringify(cli)})`;
+const args = ['sessions', '--home', home, '--cwd', home];
+const PEAK = `process.on('exit', () => require('fs').writeSync(2, String(process.resourceUsage().maxRSS / 1024)))`;
+const AS_CLI = `process.argv.splice(1, Infinity, ...${JSON.stringify([cli, ...args, '--json'])}); require(${JSON.stringify(cli)})`;
 
 try {
   mkdirSync(folder, { recursive: true });
@@ -56,11 +56,12 @@ try {
     console.log(`first scan: ${ours.toFixed(0)} ms, ripgrep ${theirs.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`);
   }
 
-  const idle = peakOf(() => ['-e', PEAK]);
-  const peak = peakOf(() => (forget(), ['-e', `${PEAK}; ${AS_CLI}`]));
-  console.log(
-    `peak memory: ${peak.toFixed(0)} MiB, idle ${idle.toFixed(0)} MiB, above it ${(peak - idle).toFixed(0)} MiB`,
-  );
+  const scanOnce = [path.join(root, 'out/bench/scanOnce.child.mjs'), program, folder, path.join(home, 'state')];
+  const inThread = mebibytes(() => (forget(), scanOnce));
+  console.log(`peak memory above an idle process: ${inThread.toFixed(0)} MiB, scanning in a thread as a window does`);
+  const idle = mebibytes(() => ['-e', PEAK]);
+  const peak = mebibytes(() => (forget(), ['-e', `${PEAK}; ${AS_CLI}`]));
+  console.log(`  ${(peak - idle).toFixed(0)} MiB, the terminal front that prints all sessions as JSON`);
 
   sessions();
   const idleTime = await medianOf(RUNS, () => execFileSync(process.execPath, ['-e', '0']));
@@ -98,13 +99,13 @@ function forget(): void {
   rmSync(path.join(home, 'state'), { recursive: true, force: true });
 }
 
-/** The most memory that a process had at any time, in MiB. */
-function peakOf(argumentsOf: () => string[]): number {
-  const peaks = Array.from({ length: 3 }, () => {
+/** The median of what three processes say of their memory, where errors are told. */
+function mebibytes(argumentsOf: () => string[]): number {
+  const told = Array.from({ length: 3 }, () => {
     const { stderr } = spawnSync(process.execPath, argumentsOf(), { stdio: ['ignore', 'ignore', 'pipe'], env: {} });
-    return Number(stderr.toString()) / 1024;
+    return Number(stderr.toString());
   });
-  return median(peaks);
+  return median(told);
 }
 
 /** A session goes on: lines that were there, once more, at the end of one file. */
