@@ -99,7 +99,7 @@ function problems(report: Report): EnvNode {
 function problem(report: Report, { fixes, message, rule, severity, source, span, variable }: Finding): EnvNode {
   const id = ['problem', rule, source.path, variable, span?.offset].join(' ');
   const place = sourcePlace(report, source, span);
-  const label = shownText(message);
+  const label = l10n.visible(shownText(message));
   const repair: EnvNode[] = rule === 'settings-file-ignored' && isOurs(source, report) ? [repairNode(id)] : [];
   return {
     ...plain,
@@ -167,7 +167,7 @@ function variableNode(report: Report, { declarations: [winner, ...others], name 
     ...plain,
     id: `variable ${name}`,
     kind: isEditable(winner, report) ? 'own-variable' : 'variable',
-    label: name,
+    label: l10n.visible(name),
     description: `${seen} · ${place}`,
     words: l10n.t('{0}: {1}, from {2}', name, seen, place),
     children: others.map((other, index) => shadowedNode(report, other, index)),
@@ -236,9 +236,9 @@ function profileNode(name: string, isActive: boolean): EnvNode {
     ...plain,
     id: `profile ${name}`,
     kind: isActive ? 'profile-active' : 'profile',
-    label: name,
+    label: l10n.visible(name),
     description,
-    words: isActive ? l10n.t('{0}, active', name) : name,
+    words: isActive ? l10n.t('{0}, active', name) : l10n.visible(name),
     action: { kind: 'profile', name },
   };
 }

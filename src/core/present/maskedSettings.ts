@@ -1,5 +1,5 @@
 import { BOM, parseStrict } from '../json.ts';
-import { DOTS, holdsSecret, isSecretName, shown, shownText } from '../secrets.ts';
+import { DOTS, holdsSecret, isSecretName, maskedValue as valueOf, shownText } from '../secrets.ts';
 import { type Token, type TokenKind, tokensOf } from '../tokens.ts';
 import { maskedComment } from './maskedComment.ts';
 
@@ -135,7 +135,7 @@ function isSecret(name: string, { isEnv, isSecret: isAllSecret }: Container): bo
 
 function maskedValue(raw: string, name: string, isHidden: boolean): string {
   if (/^(?:true|false|null|"")$/.test(raw)) return raw;
-  return isHidden ? hidden(raw) : masked(raw, shown(name, said(raw)).text);
+  return isHidden ? hidden(raw) : masked(raw, valueOf(name, said(raw)).text);
 }
 
 /** The token with that text in it; one that is not whole is hidden instead. */

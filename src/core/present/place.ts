@@ -28,8 +28,8 @@ interface HasHome {
   readonly snapshot: Pick<Report['snapshot'], 'home'>;
 }
 
-/** A path as people write it, with `~` for the home folder. */
+/** A path as people write it, with `~` for the home folder, and fit to be shown. */
 export function shortPath({ snapshot: { home } }: HasHome, path: string): string {
   const rest = path.startsWith(home) ? path.slice(home.length) : undefined;
-  return rest !== undefined && /^[\\/]/.test(rest) ? `~${rest}` : path;
+  return l10n.visible(rest !== undefined && /^[\\/]/.test(rest) ? `~${rest}` : path);
 }
