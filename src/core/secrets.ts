@@ -14,8 +14,8 @@ export interface Shown {
 /** What stands in the place of what is hidden. */
 export const DOTS = '••••••';
 
-/** Of a value no more than this is looked at for a person: far more than is shown, so that no secret is cut in two. */
-const LOOKED_AT = 65_536;
+/** Of a value no more than this is looked at while somebody waits: far more than is shown, so that no secret is cut in two. */
+const LOOKED_AT = 16_384;
 
 /** A variable's value, fit to be seen: {@link visible} as well. */
 export function shown(name: string, value: string): Shown {
@@ -35,9 +35,10 @@ export function shownText(text: string): string {
   return SHAPES.reduce((masked, [shape, replacement]) => masked.replace(shape, replacement), text);
 }
 
-/** Whether a text surely holds a secret. The mask hides more: what might be one, such as a query or a long id. */
+/** Whether a text, at its start, surely holds a secret. The mask hides more: what might be one, such as a query or a long id. */
 export function holdsSecret(text: string): boolean {
-  return SHAPES.some(([shape, , isGuess]) => !isGuess && text.search(shape) >= 0);
+  const start = text.slice(0, LOOKED_AT);
+  return SHAPES.some(([shape, , isGuess]) => !isGuess && start.search(shape) >= 0);
 }
 
 /** Whether the whole value of the variable is secret. */

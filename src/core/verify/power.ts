@@ -1,7 +1,7 @@
 import { typeOf } from '../value.ts';
 import { parseStrict } from '../json.ts';
 import { lastMember, type ObjectOutline, outlineObject } from '../outline.ts';
-import { positionAt } from '../position.ts';
+import { positionAt, positionsIn } from '../position.ts';
 
 /**
  * What a file that came with the project has Claude Code do in print mode, without a question: by name and place, never
@@ -70,7 +70,12 @@ function members(place: Place, fields: Fields, key: string, kind: PowerKind): Po
   if (!member || typeOf(value) !== 'object') return [powerAt(place, kind, key)];
   const inner = { ...place, root: outlineObject(place.file.text, member.valueSpan.offset) };
   const set = Object.entries(value as Fields).filter(([, each]) => kind === 'env' || !isNothing(each));
-  return set.map(([name]) => powerAt(inner, kind, name));
+  // A file can hold very many.
+  const offsets = new Map(inner.root.members.map((each) => [each.key, each.span.offset]));
+  const at = positionsIn(place.file.text);
+  return set.map(([name]) => {
+    return { kind, name, path: place.file.path, line: at(offsets.get(name) ?? inner.root.open).line };
+  });
 }
 
 function powerAt({ file, root }: Place, kind: PowerKind, name: string): Power {
