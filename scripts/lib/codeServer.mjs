@@ -28,13 +28,17 @@ export async function installVsix(sandbox, vsix) {
 
 /**
  * `devPayload` lets the page's address name an extension to develop and a test suite to run. The same switch suppresses
- * toasts: never use it for workbench tests.
+ * toasts: never use it for workbench tests. `preload`: a module that every process of the server loads first.
  *
  * @param {Sandbox} sandbox
- * @param {{ env?: Record<string, string | undefined>, devPayload?: boolean, trust?: boolean, limit?: number }} [options]
+ * @param {{ env?: Record<string, string | undefined>, devPayload?: boolean, trust?: boolean, limit?: number, preload?: string | undefined }} [options]
  */
-export async function startServer(sandbox, { env = {}, devPayload = false, trust = true, limit = 60_000 } = {}) {
+export async function startServer(
+  sandbox,
+  { env = {}, devPayload = false, trust = true, limit = 60_000, preload } = {},
+) {
   const args = [
+    ...(preload === undefined ? [] : ['--require', preload]),
     ...argsFor(sandbox),
     ...LOOPBACK,
     ...QUIET,

@@ -22,6 +22,8 @@ export interface WorkbenchOptions {
   readonly height?: number;
   /** A workspace file of the folder, to open instead of the folder. */
   readonly workspace?: string;
+  /** A module that the extension host loads before anything else. */
+  readonly preload?: string;
   /** An untrusted folder, and no dialog about it. */
   readonly untrusted?: boolean;
 }
@@ -39,7 +41,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const sandbox = createSandbox();
   const env = buildWorld(sandbox, { ...world, settings: { ...settingsFor(theme, untrusted), ...world.settings } });
   cpSync(needed('TEST_EXTENSIONS'), path.join(sandbox.dir, 'ext'), { recursive: true });
-  const server = await startServer(sandbox, { env, trust: !untrusted });
+  const server = await startServer(sandbox, { env, trust: !untrusted, preload: options.preload });
   try {
     const browser = await startBrowser(sandbox, options);
     const page = await firstPage(browser);
