@@ -37,7 +37,20 @@ if (file !== undefined && ours !== undefined) {
   watch(dgram, 'createSocket', 'network');
   for (const name of ['lookup', 'resolve']) for (const owner of [dns, dns.promises]) watch(owner, name, 'network');
   for (const owner of [http, https]) for (const name of ['request', 'get']) watch(owner, name, 'network');
-  watch(globalThis, 'fetch', 'network');
+  // VS Code puts a `fetch` of its own in this place, later.
+  let { fetch: real } = globalThis;
+  Object.defineProperty(globalThis, 'fetch', {
+    configurable: true,
+    get:
+      () =>
+      (...args) => {
+        note('network', `fetch ${args[0]}`);
+        return real(...args);
+      },
+    set: (other) => {
+      real = other;
+    },
+  });
   threads.Worker = class Worker extends threads.Worker {
     constructor(...args) {
       note('thread', args[0]);

@@ -166,7 +166,7 @@ describe('text of others', () => {
       }),
       { numRuns: 10 },
     );
-  });
+  }).timeout(60_000);
 
   it('makes no link in the page', () => {
     const linksFor = (text: string): string[] => hrefsIn(SURFACES['the page']?.(hostileReport(text), text)).toSorted();
@@ -183,7 +183,7 @@ describe('text of others', () => {
       );
       assert.ok(longest < 30_000, `${surface}: ${longest}`);
     }
-  });
+  }).timeout(60_000);
 });
 
 describe('what is fit to be shown', () => {
