@@ -41,12 +41,13 @@ if (file !== undefined && ours !== undefined) {
   let { fetch: real } = globalThis;
   Object.defineProperty(globalThis, 'fetch', {
     configurable: true,
-    get:
-      () =>
-      (...args) => {
+    get() {
+      const now = real; // theirs calls the one that it found
+      return (...args) => {
         note('network', `fetch ${args[0]}`);
-        return real(...args);
-      },
+        return now(...args);
+      };
+    },
     set: (other) => {
       real = other;
     },
