@@ -132,6 +132,7 @@ export async function buildBenches() {
     outdir: 'out/bench',
     outbase: 'bench',
     format: 'esm',
+    external: tools(),
     outExtension: { '.js': '.mjs' },
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
