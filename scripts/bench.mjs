@@ -8,7 +8,7 @@ import { bootstrap } from './bootstrap.mjs';
 import { ROOT } from './lib/paths.mjs';
 
 await bootstrap();
-const { build, buildBenches } = await import('../esbuild.mjs');
+const { build, buildBenches } = await import('../build.mjs');
 const { packVsix } = await import('./package.mjs');
 const { canHostRun, installHost } = await import('./vscodeHost.mjs');
 

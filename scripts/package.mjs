@@ -2,15 +2,17 @@
 //   node scripts/package.mjs [--update]     --update rewrites the list
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from '../esbuild.mjs';
+import { build } from '../build.mjs';
 import { ROOT, VSIX } from './lib/paths.mjs';
 import { exitOnSignals, run } from './lib/processes.mjs';
+import { repacked } from './lib/zip.mjs';
 
 const LIST = path.join(ROOT, 'scripts/vsix-files.txt');
 
 export async function packVsix() {
   rmSync(VSIX, { force: true });
   await vsce('package', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', VSIX);
+  writeFileSync(VSIX, await repacked(readFileSync(VSIX)));
 }
 
 /** Throws where the package is not what the list says. */

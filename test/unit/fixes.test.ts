@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { applyChanges } from '../../src/core/change.ts';
-import { type FixPlan, inverseOf, isWritable, planFix, variablesOf } from '../../src/core/fixes.ts';
+import { type FixPlan, inverseOf, isWritable, planFix } from '../../src/core/fixes.ts';
+import { variablesOf } from '../../src/core/fixTargets.ts';
 import { evaluate } from '../../src/core/evaluate.ts';
 import { FIX_IDS, type SwitchFixId } from '../../src/core/model.ts';
 import { isOn } from '../../src/core/value.ts';

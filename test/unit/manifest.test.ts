@@ -89,7 +89,8 @@ describe('every setting of ours', () => {
 
     it(`as ${name} is read by the code`, () => {
       const key = name.slice('claudeCodeEnv.'.length);
-      assert.ok(textOf('src/vscode/preferences.ts').includes(`'${key}'`), key);
+      const readers = textOf('src/vscode/preferences.ts') + textOf('src/vscode/profileStore.ts');
+      assert.ok(readers.includes(`'${key}'`), key);
     });
   }
 });
