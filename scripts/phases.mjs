@@ -8,7 +8,7 @@ import { exitOnSignals, run } from './lib/processes.mjs';
 import { ROOT, VSIX } from './lib/paths.mjs';
 import { createSandbox } from './lib/sandbox.mjs';
 import { runMochaSuite } from './mochaSuite.mjs';
-import { compareFiles, packVsix } from './package.mjs';
+import { compareFiles, compareNotices, packVsix } from './package.mjs';
 import { canHostRun, installHost } from './vscodeHost.mjs';
 
 const SECOND = 1_000;
@@ -85,9 +85,11 @@ async function passes(step) {
   return PASSED;
 }
 
-/** Two tests: it can be packed, and holds what it should. A wrong list stops nobody. */
+/** Three tests: it can be packed, holds what it should, and names whose code it holds. A wrong list stops nobody. */
 async function packaging() {
-  return sum([await passes(packVsix), await outcomeOf(() => passes(compareFiles))]);
+  const packed = await passes(packVsix);
+  const lists = [compareFiles, compareNotices].map((compare) => outcomeOf(() => passes(compare)));
+  return sum([packed, ...(await Promise.all(lists))]);
 }
 
 async function outcomeOf(phase) {
