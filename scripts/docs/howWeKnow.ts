@@ -28,15 +28,32 @@ const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
 const NO_CACHING = 'DISABLE_PROMPT_CACHING';
 const FORCE = 'CLAUDE_CODE_FORCE_GLOBAL_CACHE';
 
-const ROUTES: Readonly<Record<string, string>> = {
-  gateway: 'gateway',
-  'first-party': 'Anthropic’s API',
-  'bedrock-direct': 'Bedrock',
-  'bedrock-url': 'Bedrock, base URL',
-  'vertex-url': 'Vertex, base URL',
-  foundry: 'Foundry, base URL',
-  mantle: 'Mantle, base URL',
+/** The routes of `wire.json`, and the provider that stands behind each. What is not here goes by its own name. */
+const ROUTES: Readonly<Record<string, readonly [name: string, provider: string]>> = {
+  gateway: ['a gateway', 'Gateway'],
+  'first-party': ['Anthropic’s own API', 'Anthropic'],
+  'bedrock-direct': ['Bedrock', 'Bedrock'],
+  'bedrock-url': ['Bedrock, base URL', 'Bedrock'],
+  'vertex-direct': ['Vertex AI', 'Vertex AI'],
+  'vertex-url': ['Vertex AI, base URL', 'Vertex AI'],
+  'foundry-direct': ['Foundry', 'Foundry'],
+  foundry: ['Foundry, base URL', 'Foundry'],
+  'mantle-direct': ['Mantle', 'Mantle'],
+  mantle: ['Mantle, base URL', 'Mantle'],
+  'anthropic-aws': ['Claude Platform on AWS', 'Claude on AWS'],
+  'anthropic-aws-url': ['Claude Platform on AWS, base URL', 'Claude on AWS'],
+  'google-cloud': ['Anthropic on Google Cloud', 'Google Cloud'],
+  'google-cloud-url': ['Anthropic on Google Cloud, base URL', 'Google Cloud'],
 };
+
+const nameOf = (route: string): string => ROUTES[route]?.[0] ?? route;
+const providerOf = (route: string): string => ROUTES[route]?.[1] ?? route;
+
+/** The routes that were run, in the order above. */
+function routesIn(wire: readonly WireRecord[]): string[] {
+  const run = new Set(wire.map(({ route }) => route));
+  return [...new Set([...Object.keys(ROUTES), ...run])].filter((route) => run.has(route));
+}
 
 /** The parts by the names of their marks. */
 export function howWeKnow(wire: readonly WireRecord[], scenarios: readonly RecordedScenario[]): Record<string, string> {
@@ -53,11 +70,11 @@ export function howWeKnow(wire: readonly WireRecord[], scenarios: readonly Recor
 }
 
 function requests(wire: readonly WireRecord[]): string {
-  const rows = Object.entries(ROUTES).map(([route, name]) => {
+  const rows = routesIn(wire).map((route) => {
     const here = wire.filter((record) => record.route === route);
     const sentWith = (flag: string): string => sentOf(here.filter(({ flags }) => flags.includes(flag)));
     return [
-      name,
+      nameOf(route),
       String(here.length),
       String(new Set(here.map(({ version }) => version)).size),
       sentOf(here.filter(({ flags }) => flags.length === 0)),
@@ -74,23 +91,23 @@ function sentOf(records: readonly WireRecord[]): string {
   return `${records.filter(({ scope }) => scope.length > 0).length} of ${records.length}`;
 }
 
-/** Every version that was run, and what it sent to each route: by default, and with the flag. */
+/** Every version that was run, and what it sent to each provider, by any route: by default, and with the flag. */
 function versions(wire: readonly WireRecord[]): string {
+  const providers = [...new Set(routesIn(wire).map(providerOf))];
   const rows = [...new Set(wire.map(({ version }) => version))].map((version) => [
     version,
-    ...Object.keys(ROUTES).map((route) => {
-      const here = wire.filter((record) => record.version === version && record.route === route);
-      const answer = (flags: readonly string[]): string => answerOf(here.find((record) => same(record.flags, flags)));
-      const [plain, flagged] = [answer([]), answer([FLAG])];
-      return plain === '·' && flagged === '·' ? '·' : `${plain} / ${flagged}`;
+    ...providers.map((provider) => {
+      const here = wire.filter((record) => record.version === version && providerOf(record.route) === provider);
+      const answer = (flags: readonly string[]): string => answerOf(here.filter((record) => same(record.flags, flags)));
+      return here.length === 0 ? '·' : `${answer([])} / ${answer([FLAG])}`;
     }),
   ]);
-  return markdownTable(['Version', ...Object.values(ROUTES)], rows);
+  return markdownTable(['Version', ...providers], rows);
 }
 
-function answerOf(record: WireRecord | undefined): string {
-  if (record === undefined) return '·';
-  return record.scope.length > 0 ? '**sent**' : 'no';
+function answerOf(records: readonly WireRecord[]): string {
+  if (records.length === 0) return '·';
+  return records.some(({ scope }) => scope.length > 0) ? '**sent**' : 'no';
 }
 
 function same(these: readonly string[], those: readonly string[]): boolean {
@@ -99,10 +116,10 @@ function same(these: readonly string[], those: readonly string[]): boolean {
 
 function forced(wire: readonly WireRecord[]): string {
   const isForced = ({ flags }: WireRecord): boolean => same(flags, [FORCE]);
-  const rows = Object.entries(ROUTES).map(([route, name]) => {
+  const rows = routesIn(wire).map((route) => {
     const here = wire.filter((record) => record.route === route && isForced(record));
     const sent = here.filter(({ scope }) => scope.length > 0).map(({ version }) => version);
-    return [name, String(here.length), sent.join(', ') || 'none'];
+    return [nameOf(route), String(new Set(here.map(({ version }) => version)).size), sent.join(', ') || 'none'];
   });
   return markdownTable(['Route', 'Versions run', 'Sent by'], rows);
 }

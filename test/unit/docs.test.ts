@@ -4,8 +4,6 @@ import path from 'node:path';
 import { describe, it } from 'mocha';
 import { generatedPages } from '../../scripts/docs/pages.ts';
 import { packedReadme } from '../../scripts/lib/packedReadme.mjs';
-import { FAMILY_IDS } from '../../src/core/facts/errorFamilies.ts';
-import { RULES } from '../../src/core/rules/catalogue.ts';
 
 const ROOT = process.env['TEST_ROOT'] ?? process.cwd();
 const textOf = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8');
@@ -13,16 +11,6 @@ const textOf = (name: string): string => readFileSync(path.join(ROOT, name), 'ut
 describe('the generated parts of the documentation', () => {
   for (const { file, text } of generatedPages(ROOT))
     it(`of ${file} are up to date: npm run docs`, () => assert.equal(textOf(file), text));
-});
-
-describe('the index of the rules', () => {
-  it('names every rule once, with its page, in the order of the catalogue', () => {
-    const rows = [...textOf('docs/rules/README.md').matchAll(/^\| \[`([\w-]+)`\]\(([\w-]+)\.md\)/gm)];
-    assert.deepEqual(
-      rows.map(([, id, page]) => [id, page]),
-      RULES.map(({ id }) => [id, id]),
-    );
-  });
 });
 
 describe('the index of the documentation', () => {
@@ -98,11 +86,6 @@ describe('README.md as it is packed', () => {
 
 describe('README.md', () => {
   const readme = textOf('README.md');
-
-  it('counts the rules and the families of errors', () => {
-    assert.ok(readme.includes(`There are ${RULES.length} [rules]`));
-    assert.ok(readme.includes(`It knows ${FAMILY_IDS.length} families`));
-  });
 
   it('shows only pictures that are small', () => {
     for (const link of linksOf(readme).filter((name) => name.endsWith('.png')))
