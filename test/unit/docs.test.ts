@@ -102,3 +102,22 @@ describe('README.md', () => {
     );
   });
 });
+
+describe('CHANGELOG.md', () => {
+  const headings = [...textOf('CHANGELOG.md').matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
+
+  it('begins with what is not released, then has one version after the other with its day', () => {
+    const [first, ...versions] = headings;
+    assert.equal(first, '[Unreleased]');
+    for (const version of versions) assert.match(version, /^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
+  });
+
+  it('says of each what was added, changed, deprecated, removed, fixed or made safe', () => {
+    const kinds = [...textOf('CHANGELOG.md').matchAll(/^### (.*)$/gm)].map(([, kind = '']) => kind);
+    const allowed = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
+    assert.deepEqual(
+      kinds.filter((kind) => !allowed.includes(kind)),
+      [],
+    );
+  });
+});
