@@ -41,7 +41,7 @@ async function takePictures() {
   try {
     await installVsix(sandbox, VSIX);
     const env = { TEST_EXTENSIONS: path.join(sandbox.dir, 'ext'), SHOTS: taken };
-    const { failed } = await runMochaSuite({ suite: 'pictures', timeout: 120_000, limit: 900_000, list: true, env });
+    const { failed } = await runMochaSuite({ suite: 'pictures', timeout: 240_000, limit: 1_800_000, list: true, env });
     if (failed > 0) throw new Error('not all pictures were taken; docs/images is as it was');
   } finally {
     sandbox.dispose();

@@ -66,6 +66,9 @@ const PLAIN = {
   'editor.minimap.enabled': false,
 };
 
+/** A machine may be busy with other things, and nobody waits for pictures. */
+const PATIENCE_MS = 60_000;
+
 let workbench: Workbench | undefined;
 afterEach(() => workbench?.close());
 
@@ -75,6 +78,7 @@ async function opened(width: number, height: number, options: WorkbenchOptions):
   const window = { width: width * zoom, height: height * zoom, zoom };
   const world = { ...options.world, settings: PLAIN };
   workbench = await openWorkbench({ project: 'app', ...options, ...window, world });
+  workbench.page.setDefaultTimeout(PATIENCE_MS);
   await workbench.statusItem().waitFor();
   return workbench;
 }
@@ -123,7 +127,7 @@ async function take({ page }: Workbench, name: string, box: Partial<Box> = {}): 
 }
 
 describe('the pictures', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
 
   for (const [name, theme] of [
     ['light', LIGHT],
