@@ -114,9 +114,9 @@ describe('CHANGELOG.md', () => {
 
   it('says of each what was added, changed, deprecated, removed, fixed or made safe', () => {
     const kinds = [...textOf('CHANGELOG.md').matchAll(/^### (.*)$/gm)].map(([, kind = '']) => kind);
-    const allowed = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
+    const allowed = new Set(['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']);
     assert.deepEqual(
-      kinds.filter((kind) => !allowed.includes(kind)),
+      kinds.filter((kind) => !allowed.has(kind)),
       [],
     );
   });
