@@ -8,7 +8,7 @@ import { exitOnSignals, run } from './lib/processes.mjs';
 import { ROOT, VSIX } from './lib/paths.mjs';
 import { createSandbox } from './lib/sandbox.mjs';
 import { runMochaSuite } from './mochaSuite.mjs';
-import { compareFiles, packVsix } from './package.mjs';
+import { compareFiles, compareNotices, packVsix } from './package.mjs';
 import { canHostRun, installHost } from './vscodeHost.mjs';
 
 const SECOND = 1_000;
@@ -85,11 +85,12 @@ async function passes(step) {
   return PASSED;
 }
 
-/** It can be packed, holds what it should, and works where it is unpacked. A wrong list stops nobody. */
+/** It can be packed, holds what it should, names whose code it holds, and works where it is unpacked. A wrong list stops nobody. */
 async function packaging() {
   return sum([
     await passes(packVsix),
     await outcomeOf(() => passes(compareFiles)),
+    await outcomeOf(() => passes(compareNotices)),
     await outcomeOf(() => runMochaSuite({ suite: 'package', timeout: 30 * SECOND, limit: 180 * SECOND })),
   ]);
 }
