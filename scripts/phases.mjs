@@ -18,6 +18,10 @@ const PHASES = {
   build: { run: () => passes(build) },
   bundle: { run: () => passes(buildTests) },
   unit: { needs: ['bundle'], run: () => runMochaSuite({ suite: 'unit', timeout: 5 * SECOND, limit: 300 * SECOND }) },
+  properties: {
+    needs: ['bundle'],
+    run: () => runMochaSuite({ suite: 'properties', timeout: 60 * SECOND, limit: 900 * SECOND }),
+  },
   node: {
     needs: ['build', 'bundle'],
     run: () => runMochaSuite({ suite: 'node', timeout: 30 * SECOND, limit: 300 * SECOND }),
