@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { decodeError } from '../../src/core/decodeError.ts';
-import { ERROR_FAMILIES, FAMILY_IDS } from '../../src/core/facts/errorFamilies.ts';
+import { ANSWERERS, ERROR_FAMILIES, FAMILY_IDS } from '../../src/core/facts/errorFamilies.ts';
+import { answeredWords } from '../../src/core/present/errorWords.ts';
 import { MESSAGES } from './support/errorMessages.ts';
 
 const SCOPE = 'system.2.cache_control.ephemeral.scope';
@@ -16,6 +17,18 @@ describe('an error message', () => {
   it('names a beta as it is, whatever a broken line puts before it', () => {
     const [beta] = decodeError('invalid beta flag\ncontext-1m-2025-08-07').betas;
     assert.equal(beta, 'context-1m-2025-08-07');
+    const [behindAnother] = decodeError('invalid beta flag: effort-2025-\ncontext-1m-2025-08-07').betas;
+    assert.equal(behindAnother, 'context-1m-2025-08-07');
+  });
+
+  it('names its betas where its first words are torn, too', () => {
+    const torn = 'Unexpec ted va lue(s) `context-1m-2025-08-07` for the `anthropic- beta` header';
+    assert.deepEqual(decodeError(torn), {
+      family: 'beta-header',
+      field: null,
+      betas: ['context-1m-2025-08-07'],
+      answeredBy: null,
+    });
   });
 
   it('has a sample for every family', () => {
@@ -168,6 +181,17 @@ describe('a message that we have not seen', () => {
     ]) {
       assert.equal(decodeError(text).family, null, text);
     }
+  });
+
+  it('has words for everybody who may have answered', () => {
+    const ids = Object.keys(ANSWERERS) as (keyof typeof ANSWERERS)[];
+    const words = ids.map(answeredWords);
+    assert.equal(new Set(words).size, ids.length);
+    assert.deepEqual((['litellm', 'bedrock-native', 'openrouter'] as const).map(answeredWords), [
+      'a LiteLLM proxy',
+      'Bedrock itself, directly or through a gateway that changes nothing',
+      'OpenRouter',
+    ]);
   });
 
   it('still says who answered', () => {

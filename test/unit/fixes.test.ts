@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type FixPlan, inverseOf, isWritable, planFix, variablesOf } from '../../src/core/fixes.ts';
+import { type FixPlan, inverseOf, isWritable, parseFixId, planFix, variablesOf } from '../../src/core/fixes.ts';
 import { evaluate } from '../../src/core/evaluate.ts';
-import { FIX_IDS, type SwitchFixId } from '../../src/core/model.ts';
+import { FIX_IDS, type FixId, type SwitchFixId } from '../../src/core/model.ts';
 import { PATHS, reportOn, world, type World } from '../support/world.ts';
 
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
@@ -14,6 +14,8 @@ function plan(id: SwitchFixId, given: World): string {
   return words(planFix(id, reportOn(given)));
 }
 
+const planVariable = (id: FixId, given: World): string => words(planFix(id, reportOn(given)));
+
 function words(made: FixPlan): string {
   switch (made.kind) {
     case 'owned':
@@ -22,7 +24,8 @@ function words(made: FixPlan): string {
       return `unwritable ${made.file.source.scope}`;
     case 'changes': {
       const changes = made.changes.map(
-        ({ source, variable, from, to }) => `${source.scope} ${SHORT[variable]} ${from ?? '-'}→${to ?? '-'}`,
+        ({ source, variable, from, to }) =>
+          `${source.scope} ${SHORT[variable] ?? variable} ${from ?? '-'}→${to ?? '-'}`,
       );
       const still = made.stillSetBy.map(({ source }) => `still set by ${source.scope}`);
       return [...changes, ...still].join(', ') || 'nothing';
@@ -173,5 +176,28 @@ describe('a file is ours to write', () => {
 
   it('not where Claude Code ignores it', () => {
     assert.deepEqual([{ user: '[]' }, { user: '{"model": 5}' }, { user: '{' }].map(writable), [false, false, false]);
+  });
+});
+
+describe('the fix of one variable', () => {
+  it('has a name that tells what, where and which', () => {
+    for (const id of ['unset:user:A', 'as-string:project:A:B', 'disable-betas']) assert.equal(parseFixId(id), id);
+    for (const odd of ['unset:nowhere:A', 'unset:user:', 'unset', 'undo', '', 7, null])
+      assert.equal(parseFixId(odd), undefined, String(odd));
+  });
+
+  it('takes it out, or makes text of it', () => {
+    const given = { user: { A: 1 } };
+    assert.equal(planVariable('unset:user:A', given), 'user A 1→-');
+    assert.equal(planVariable('as-string:user:A', given), 'user A 1→1');
+  });
+
+  it('changes nothing where the variable does not stand', () => {
+    assert.equal(planVariable('unset:user:A', { project: { A: '1' } }), 'nothing');
+  });
+
+  it('is its owner’s to make where the file is not ours', () => {
+    assert.equal(planVariable('unset:managed:A', { managed: { A: '1' } }), 'owned by managed');
+    assert.equal(planVariable('unset:project:A', { project: { A: '1' }, folder: '/elsewhere' }), 'owned by project');
   });
 });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { evaluate } from '../../../src/core/evaluate.ts';
+import type { ClientSource } from '../../../src/core/model.ts';
 import { bugReport } from '../../../src/core/present/bugReport.ts';
 import { publicCode } from '../../../src/core/present/publicCode.ts';
 import { evidence } from '../support/sessions.ts';
-import { HOME, reportOn, type World } from '../../support/world.ts';
+import { HOME, reportOn, world, type World } from '../../support/world.ts';
 
 const VERSIONS = { 'Env Manager': '0.1.0', 'VS Code': '1.94.0' };
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
@@ -82,6 +84,37 @@ describe('the bug report', () => {
   it('says where transcripts were not read', () => {
     const { evidence: _, ...unread } = GIVEN;
     assert.match(bugReport(reportOn(unread), {}), /### Transcripts\n\n- not read\n/);
+  });
+
+  it('says which switches are on, and whether there are servers', () => {
+    const on = bugReport(reportOn({ user: { [FLAG]: '1', DISABLE_PROMPT_CACHING: '1' }, mcp: true }), {});
+    for (const line of [`${FLAG}: on`, 'DISABLE_PROMPT_CACHING: on', 'MCP servers: yes'])
+      assert.ok(on.includes(`- ${line}\n`), `${line}\n\n${on}`);
+    assert.match(text, /- DISABLE_PROMPT_CACHING: off\n[\s\S]*- MCP servers: no\n/);
+  });
+
+  it('names every client, and how it was found', () => {
+    const others = [{ version: '2.1.89', source: 'vscode-extension' }] as const;
+    const of = (source: ClientSource | null): string =>
+      bugReport(evaluate({ ...world({}), client: { version: '2.1.329', source, others } }), {});
+    assert.match(
+      of('sessions'),
+      /- Claude Code: `2\.1\.329` \(sessions\)\n- also found: `2\.1\.89` \(vscode-extension\)\n/,
+    );
+    assert.match(of(null), /- Claude Code: `2\.1\.329` \(path\)\n/);
+    assert.match(bugReport(reportOn({}), {}), /- Claude Code: not found\n/);
+  });
+
+  it('does not name the file of --settings', () => {
+    const given = bugReport(reportOn({ flag: {}, managed: {} }), {});
+    assert.match(given, /- flag, `what --settings names`: applied\n/);
+    assert.match(given, /- managed, `managed-settings\.json`: applied\n/);
+  });
+
+  it('says nothing of a flag that was never set', () => {
+    const told = evidence([{ failures: [{ family: 'cache-scope', time: 1 }] }]);
+    assert.doesNotMatch(bugReport(reportOn({ evidence: told }), {}), /since the flag was set/);
+    assert.match(text, /since the flag was set/);
   });
 
   it('says none where there is none', () =>

@@ -68,4 +68,24 @@ describe('the masked text of a settings file', () => {
 
   it('keeps an object under such a name, and masks in it', () =>
     assert.equal(maskedSettings('{"headers": {"x-token": "a"}}'), `{"headers": {"x-token": "${DOTS}"}}`));
+
+  const odd: readonly (readonly [string, string, string])[] = [
+    [
+      'shows switches and what is empty, whatever their name',
+      '{"MY_TOKEN": true, "A_KEY": ""}',
+      '{"MY_TOKEN": true, "A_KEY": ""}',
+    ],
+    ['hides a token that is cut off', '{"A": "sk-abcdefgh12', `{"A": "${DOTS}"`],
+    [
+      'hides behind a comment that parts a name from its value',
+      '{"MY_TOKEN" /* x */: "a"}',
+      `{"MY_TOKEN" /* x */: "${DOTS}"}`,
+    ],
+    [
+      'hides a value whole in a comment, whatever looks like a name in it',
+      '{ // "MY_TOKEN": "MY_KEY: a", b\n}',
+      `{ // "MY_TOKEN": "${DOTS}", b\n}`,
+    ],
+  ];
+  for (const [what, text, masked] of odd) it(what, () => assert.equal(maskedSettings(text), masked));
 });
