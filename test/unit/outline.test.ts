@@ -58,6 +58,6 @@ describe('the outline of an object', () => {
 
   it('of a text that stops in a value ends where the text ends', () => {
     assert.equal(outlineObject('{"a": [1').close, 8);
-    assert.equal(outlineObject('{"a": ["x').close, 9);
+    assert.equal(outlineObject('{"a": ["x]}').close, 11, 'what a string holds closes nothing');
   });
 });
