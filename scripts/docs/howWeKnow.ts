@@ -167,10 +167,9 @@ function betas(): string {
 
 function keptWords({ keptByFlag }: NamedBeta): string {
   if (keptByFlag === null) return 'no';
+  if (keptByFlag === 'always') return 'in every version';
   const [from, to] = keptByFlag;
-  if (from === null && to === null) return 'in every version';
-  if (from === null) return `up to ${to ?? ''}`;
-  if (to === null) return `from ${from}`;
+  if (from === null) return `up to ${to}`;
   return from === to ? `in ${from}` : `from ${from} to ${to}`;
 }
 

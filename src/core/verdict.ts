@@ -28,8 +28,7 @@ export function scopeVerdict(
   const range = SCOPE_RANGES.find(
     ({ applies, from, to }) => isBetween(version, from, to) && applies(route, (name) => valueOf(environment, name)),
   );
-  if (!range) return verdict('unknown', 'not-measured');
-  if (isFarFromMeasured(version)) return verdict('unknown', 'not-measured');
+  if (!range || isFarFromMeasured(version)) return verdict('unknown', 'not-measured');
   if (range.verdict === 'sent' && isGatewayRoute(route) && snapshot.hasMcpServers)
     return verdict('possible', 'mcp-tools');
   return verdict(range.verdict, range.reason);
