@@ -30,7 +30,7 @@ describe('the explanation', () => {
     const bedrock = rowsOf(senders as TableBlock).filter((text) => /Bedrock|Vertex|Mantle/.test(text));
     assert.equal(bedrock.length, 1);
     assert.match(bedrock[0] ?? '', /up to 2\.1\.329 \|.*Amazon Bedrock.*\| never \| none/);
-    says('what-it-is', /no version that was run sent scope: none of 452/);
+    says('what-it-is', /no version that was run sent scope: none of more than 450/);
   });
 
   it('says who sends scope, and since when no more', () => {
