@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { clientCache } from '../../scripts/conformance/clients.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { NEWEST_MEASURED } from '../../src/core/facts/measuredVersions.ts';
 import { readWire, type WireRow } from '../support/wire.ts';
 import type { Case } from './case.ts';
-import { measureRequests } from './measure/measure.ts';
+import { measureRequests, Work } from './measure/measure.ts';
 
 /** The measuring of a version: it finds nothing where the record is true, and what is false in a record. */
 export function measureCases(): Case[] {
@@ -30,6 +31,8 @@ export function measureCases(): Case[] {
         assert.ok(first?.kind === 'changed');
         assert.deepEqual(first.changes, ['scope − system.2']);
         assert.equal(resumed?.kind, 'same');
+        const inNoTime = new Work(NEWEST_MEASURED, clientCache(), -1).each([1], 'kinds', async () => {});
+        await assert.rejects(inNoTime, /not done within .* nothing of it was written/);
         return { objections: [] };
       },
     },

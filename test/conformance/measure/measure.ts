@@ -56,18 +56,22 @@ export class Work {
   readonly #started = Date.now();
   readonly #version: string;
   readonly #cache: string;
+  readonly #limitMs: number;
 
-  constructor(version: string, cache: string) {
+  constructor(version: string, cache: string, limitMs = LIMIT_MS) {
     this.#version = version;
     this.#cache = cache;
+    this.#limitMs = limitMs;
   }
 
   async each<T>(items: readonly T[], what: string, work: (item: T, lab: Lab) => Promise<void>): Promise<void> {
     let done = 0;
     let told = Date.now();
     await inLabs(this.#cache, items, async (item, lab) => {
-      if (Date.now() - this.#started > LIMIT_MS)
-        throw new Error(`${this.#version}: not done within ${LIMIT_MS / 60_000} minutes; nothing of it was written`);
+      if (Date.now() - this.#started > this.#limitMs)
+        throw new Error(
+          `${this.#version}: not done within ${this.#limitMs / 60_000} minutes; nothing of it was written`,
+        );
       await work(item, lab);
       done += 1;
       if (done < items.length && Date.now() - told < TELL_MS) return;
