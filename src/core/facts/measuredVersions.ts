@@ -54,7 +54,9 @@ const RECORD = `
 2.1.319 bedrock bedrock-gateway foundry-gateway gateway
 2.1.323 bedrock bedrock-gateway foundry-gateway gateway
 2.1.326 bedrock bedrock-gateway foundry-gateway gateway
-2.1.329 anthropic anthropic-aws anthropic-aws-gateway bedrock bedrock-gateway foundry foundry-gateway gateway google-cloud mantle mantle-gateway vertex vertex-gateway
+2.1.328 anthropic anthropic-aws anthropic-aws-gateway bedrock bedrock-gateway foundry foundry-gateway gateway google-cloud google-cloud-gateway mantle mantle-gateway vertex vertex-gateway
+2.1.329 anthropic anthropic-aws anthropic-aws-gateway bedrock bedrock-gateway foundry foundry-gateway gateway google-cloud google-cloud-gateway mantle mantle-gateway vertex vertex-gateway
+2.1.330 anthropic anthropic-aws anthropic-aws-gateway bedrock bedrock-gateway foundry foundry-gateway gateway google-cloud google-cloud-gateway mantle mantle-gateway vertex vertex-gateway
 `;
 
 const ROUTES_BY_VERSION: ReadonlyMap<string, readonly string[]> = new Map(
