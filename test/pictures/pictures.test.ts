@@ -136,11 +136,12 @@ describe('the pictures', function () {
     it(`status bar and notification, ${name}`, async () => {
       const made = await openedWide(640, 400, { world: BEDROCK, theme });
       await made.openFile('README.md');
-      await made.page.locator('.statusbar').getByText('Markdown').waitFor();
-      await made.page.locator('.statusbar').getByText('Activating Extensions').waitFor({ state: 'hidden' });
       await made.statusItem().getByText('Bedrock: betas on').waitFor();
       const toast = made.toast(TOLD);
       await toast.waitFor();
+      // Last: where something is still going on, that stands in its place.
+      await made.page.locator('.statusbar-item[id="status.editor.mode"]').waitFor();
+      await made.page.locator('.statusbar').getByText('Activating Extensions').waitFor({ state: 'hidden' });
       await take(made, `notification-${name}`, await around([toast, made.statusItem()], 14));
     });
   }
