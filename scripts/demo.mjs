@@ -1,6 +1,6 @@
 // Shows the extension at work: what the terminal says, then a VS Code with it.
 import { existsSync } from 'node:fs';
-import { build } from '../esbuild.mjs';
+import { build } from '../build.mjs';
 import { openCodeServer } from './demoCodeServer.mjs';
 import { findDesktop, openDesktop } from './demoDesktop.mjs';
 import { CLI } from './lib/paths.mjs';

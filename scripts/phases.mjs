@@ -1,6 +1,6 @@
 // What `npm test` runs, in this order. A phase that fails hides none but those that need it.
 import path from 'node:path';
-import { build, buildTests } from '../esbuild.mjs';
+import { build, buildTests } from '../build.mjs';
 import { coverageOfCore, recordCoverage } from './coverage.mjs';
 import { runHostSuites } from './hostSuites.mjs';
 import { installVsix } from './lib/codeServer.mjs';
@@ -9,7 +9,7 @@ import { exitOnSignals, run } from './lib/processes.mjs';
 import { ROOT, VSIX } from './lib/paths.mjs';
 import { createSandbox } from './lib/sandbox.mjs';
 import { runMochaSuite } from './mochaSuite.mjs';
-import { compareFiles, packVsix } from './package.mjs';
+import { compareFiles, compareNotices, packVsix } from './package.mjs';
 import { canHostRun, installHost } from './vscodeHost.mjs';
 
 const SECOND = 1_000;
@@ -28,7 +28,7 @@ const PHASES = {
     needs: ['build', 'bundle'],
     run: () => runMochaSuite({ suite: 'node', timeout: 30 * SECOND, limit: 300 * SECOND }),
   },
-  package: { needs: ['build'], run: packaging },
+  package: { needs: ['build', 'bundle'], run: packaging },
   tools: { run: () => (canHostRun() ? passes(installHost) : { ...NOTHING }) },
   host: { needs: ['build', 'bundle', 'tools'], run: runHostSuites },
   ui: { needs: ['package', 'bundle', 'tools'], run: runUi },
@@ -91,9 +91,14 @@ async function passes(step) {
   return PASSED;
 }
 
-/** Two tests: it can be packed, and holds what it should. A wrong list stops nobody. */
+/** It can be packed, holds what it should, names whose code it holds, and works where it is unpacked. A wrong list stops nobody. */
 async function packaging() {
-  return sum([await passes(packVsix), await outcomeOf(() => passes(compareFiles))]);
+  return sum([
+    await passes(packVsix),
+    await outcomeOf(() => passes(compareFiles)),
+    await outcomeOf(() => passes(compareNotices)),
+    await outcomeOf(() => runMochaSuite({ suite: 'package', timeout: 30 * SECOND, limit: 180 * SECOND })),
+  ]);
 }
 
 async function outcomeOf(phase) {

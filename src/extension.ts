@@ -7,6 +7,7 @@ import type { EnvNode } from './core/present/envTree.ts';
 import { statusOf } from './core/present/status.ts';
 import { isSettingsPath } from './core/settingsPath.ts';
 import { JOURNALS, type StatePlace, stateRoot } from './node/stateRoot.ts';
+import { speakLanguage } from './node/translation.ts';
 import { type Bench, createAudit, judgeAtOnce } from './vscode/audit.ts';
 import { COMMANDS, type CommandName, registerCommand } from './vscode/commands.ts';
 import { Memory } from './vscode/memory.ts';
@@ -25,6 +26,7 @@ export interface Api {
 }
 
 export function activate(context: vscode.ExtensionContext): Api {
+  speakLanguage(__dirname, vscode.env.language);
   const log = vscode.window.createOutputChannel('Claude Code Env', { log: true });
   const bench: Bench = { judge: judgeAtOnce };
   const monitor = new Monitor(createAudit(log, bench));

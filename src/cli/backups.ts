@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { listBackups } from '../node/backups.ts';
 import type { Options } from './call.ts';
 import { answer } from './deed.ts';

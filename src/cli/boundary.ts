@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { UserError } from '../core/userError.ts';
 import { isInside } from '../node/inside.ts';
 import type { Options } from './call.ts';

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { shownText } from '../core/secrets.ts';
 import { UserError } from '../core/userError.ts';
 
 const OPTIONS = {
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
   home: { type: 'string' },
   cwd: { type: 'string' },
   'managed-dir': { type: 'string' },
@@ -50,6 +51,7 @@ type OwnOption = (typeof OWN_OPTIONS)[number];
 
 const FORMS: Readonly<Record<string, Form>> = {
   help: { usage: 'help', words: [0, 0], options: [] },
+  version: { usage: 'version', words: [0, 0], options: [] },
   doctor: { usage: 'doctor [--json] [--sessions]', words: [0, 0], options: ['sessions'] },
   env: { usage: 'env [--json]', words: [0, 0], options: [] },
   sessions: { usage: 'sessions [--json]', words: [0, 0], options: [] },
@@ -78,6 +80,7 @@ export function parseCall(args: readonly string[]): Call {
   const { values, positionals } = parseOrExplain(args);
   const [command = 'help', ...words] = positionals;
   if (values.help) return { command: 'help', words, options: values };
+  if (values.version) return { command: 'version', words, options: values };
   const form = Object.hasOwn(FORMS, command) ? FORMS[command] : undefined;
   if (form) refuseMisfit(command, form, words, values);
   return { command, words, options: values };

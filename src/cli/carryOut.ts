@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import * as l10n from '@vscode/l10n';
 import type { FixPlan } from '../core/fixes.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Change, Report } from '../core/model.ts';
 import { changesJson } from '../core/present/changesJson.ts';
 import { changeWords, deciderWords, ownerWords } from '../core/present/changeWords.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { UserError } from '../core/userError.ts';
 import { runBackups } from './backups.ts';
 import { parseCall } from './call.ts';
@@ -26,6 +26,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   switch (command) {
     case 'help':
       terminal.out(helpWords());
+      return 0;
+    case 'version':
+      terminal.out(`${await terminal.version()}\n`);
       return 0;
     case 'doctor':
       return runDoctor(options, terminal);

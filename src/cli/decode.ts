@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { decodeError } from '../core/decodeError.ts';
+import * as l10n from '../core/l10n.ts';
 import { decodeJson } from '../core/present/decodeJson.ts';
 import { decodeText } from '../core/present/decodeText.ts';
 import { decodeView } from '../core/present/decodeView.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { settingsDiff } from '../core/present/settingsDiff.ts';
 import { expireRecords } from '../node/expiry.ts';
 import { contentOf } from '../node/textFile.ts';

@@ -1,6 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { planAssignments } from '../core/assignment.ts';
-import { type FixPlan, isSwitchFix, parseFixId, partsOf, planFix, variablesOf } from '../core/fixes.ts';
+import { type FixPlan, isSwitchFix, parseFixId, partsOf, planFix } from '../core/fixes.ts';
+import { variablesOf } from '../core/fixTargets.ts';
+import * as l10n from '../core/l10n.ts';
 import type { FixId, Report } from '../core/model.ts';
 import { plainText } from '../core/present/inlineText.ts';
 import { restartWords } from '../core/present/fixWords.ts';

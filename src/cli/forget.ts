@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { countKept, forgetBackups } from '../node/restoration.ts';
 import type { Options } from './call.ts';
 import { answer, dryRunWords } from './deed.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 
 /** What `--help` prints. */
 export const helpWords = (): string => `${commandWords()}\n${verifyWords()}`;
@@ -36,6 +36,7 @@ Options
   --settings FILE|JSON     what would be passed to Claude Code's own --settings
   --platform NAME      linux, darwin or win32: whose path rules to use
   --claude-version V   the client's version instead of looking for one
+  --version            the version of this program, and nothing else
 
 Exit status: 0 nothing above info, 1 a warning or an error, 2 the call was wrong.
 decode: 0 the message was recognised, 1 it was not.

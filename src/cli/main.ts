@@ -1,9 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import * as l10n from '@vscode/l10n';
 import { UserError } from '../core/userError.ts';
 import { readKnownNames } from '../node/catalogue.ts';
+import { speakLanguage } from '../node/translation.ts';
 import { run } from './commands.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,6 +20,10 @@ const terminal: Terminal = {
   readInput: () => text(process.stdin),
   isInteractive: process.stdin.isTTY,
   interruption,
+  version: async () => {
+    const manifest = await readFile(path.join(__dirname, '..', 'package.json'), 'utf8');
+    return (JSON.parse(manifest) as { version: string }).version;
+  },
   knownNames: () => readKnownNames(path.join(__dirname, 'facts')),
 };
 
@@ -26,8 +31,7 @@ const terminal: Terminal = {
 function speakTheirLanguage(): void {
   const { LANG, LC_ALL, LC_MESSAGES } = process.env;
   const isChinese = /^zh(?:[_-](?:CN|SG|Hans))?(?:[.@]|$)/i.test(LC_ALL || LC_MESSAGES || LANG || '');
-  if (!isChinese || process.argv.includes('--json')) return;
-  l10n.config({ fsPath: path.join(__dirname, '..', 'l10n', 'bundle.l10n.zh-cn.json') });
+  if (isChinese && !process.argv.includes('--json')) speakLanguage(__dirname, 'zh-cn');
 }
 
 speakTheirLanguage();

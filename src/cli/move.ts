@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { moveOf, planAssignments } from '../core/assignment.ts';
+import * as l10n from '../core/l10n.ts';
 import { UserError } from '../core/userError.ts';
 import type { Options } from './call.ts';
 import { carryOut } from './carryOut.ts';

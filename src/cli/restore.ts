@@ -1,9 +1,9 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { changesJson } from '../core/present/changesJson.ts';
 import { UserError } from '../core/userError.ts';
 import { type Backup, listBackups } from '../node/backups.ts';
 import { previewRestore, restoreBackup } from '../node/restoration.ts';
-import { realFile } from '../node/textFile.ts';
+import { realFile } from '../node/realFile.ts';
 import type { WriteContext } from '../node/writeContext.ts';
 import { boundary } from './boundary.ts';
 import type { Options } from './call.ts';

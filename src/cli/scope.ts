@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { SettableScope } from '../core/assignment.ts';
+import * as l10n from '../core/l10n.ts';
 import { UserError } from '../core/userError.ts';
 
 /** The scopes that a terminal can write. */

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { planAssignments } from '../core/assignment.ts';
+import * as l10n from '../core/l10n.ts';
 import { isSecretName } from '../core/secrets.ts';
 import { UserError } from '../core/userError.ts';
 import type { Options } from './call.ts';

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** Aborts when the person or the system wants this process to end; from then on it no longer ends by itself. */
   readonly interruption: () => AbortSignal;
+  /** Our own version. */
+  readonly version: () => Promise<string>;
   /** The names of the documented variables. */
   readonly knownNames: () => Promise<ReadonlySet<string>>;
 }

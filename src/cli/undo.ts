@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import type { Change } from '../core/model.ts';
 import { changesJson } from '../core/present/changesJson.ts';
 import { UserError } from '../core/userError.ts';

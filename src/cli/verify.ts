@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import * as l10n from '@vscode/l10n';
 import { evaluate } from '../core/evaluate.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Report } from '../core/model.ts';
 import { verifyJson } from '../core/present/verifyJson.ts';
 import { beforeWords, powerWords, verificationText } from '../core/present/verifyWords.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as l10n from '@vscode/l10n';
 import { editorVariablesIn } from '../core/editorSettingsFile.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Client, Platform } from '../core/model.ts';
 import { UserError } from '../core/userError.ts';
 import { versionIn } from '../core/version.ts';

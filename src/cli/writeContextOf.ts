@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { UserError } from '../core/userError.ts';
 import type { StateFolder } from '../node/stateFolder.ts';
 import { createWriteContext, type WriteContext } from '../node/writeContext.ts';

@@ -1,6 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { blockedNames } from './facts/blockedNames.ts';
-import { isOurs, isWritable, type FixPlan } from './fixes.ts';
+import { isWritable, type FixPlan } from './fixes.ts';
+import { isOurs } from './fixTargets.ts';
+import * as l10n from './l10n.ts';
 import { type Change, type Declaration, type Report, SCOPES, type Scope, type Source } from './model.ts';
 import { scopeName } from './present/scopeWords.ts';
 import { UserError } from './userError.ts';

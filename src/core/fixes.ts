@@ -1,4 +1,4 @@
-import { DISABLE_BETAS, DISABLE_CACHING } from './facts/flags.ts';
+import { isOurs, variablesOf, WRITABLE } from './fixTargets.ts';
 import {
   type Change,
   type Declaration,
@@ -8,7 +8,6 @@ import {
   SCOPES,
   type Scope,
   type SettingsFile,
-  type Source,
   type SwitchFixId,
   type VariableFixId,
 } from './model.ts';
@@ -46,28 +45,6 @@ export function isSwitchFix(id: FixId): id is SwitchFixId {
 export function partsOf(id: VariableFixId): { action: 'unset' | 'as-string'; scope: Scope; variable: string } {
   const [action, scope, ...name] = id.split(':');
   return { action: action as 'unset' | 'as-string', scope: scope as Scope, variable: name.join(':') };
-}
-
-/** The fix that takes a declaration away; none where its source is not ours to write. */
-export function unsetFix({ name, source }: Declaration): FixId[] {
-  return WRITABLE.has(source.scope) ? [`unset:${source.scope}:${name}`] : [];
-}
-
-/** The fix that writes what Claude Code sees as a string; none where the source is not ours to write. */
-export function asStringFix({ name, source }: Declaration): FixId[] {
-  return WRITABLE.has(source.scope) ? [`as-string:${source.scope}:${name}`] : [];
-}
-
-/** Whether a source that we never write, and that beats every file we do write, decides. */
-export function isOwned(declaration: Declaration | undefined): boolean {
-  return declaration !== undefined && OWNED.has(declaration.source.scope);
-}
-
-/** The variables that a fix of the flag or of caching speaks of. */
-export function variablesOf(id: SwitchFixId): readonly string[] {
-  if (id.endsWith('-betas')) return [DISABLE_BETAS];
-  if (id.endsWith('-caching')) return [DISABLE_CACHING];
-  return [DISABLE_BETAS, DISABLE_CACHING];
 }
 
 /** The way back of a fix, and the way forth of a way back. */
@@ -150,17 +127,7 @@ function planUnset(name: string, report: Report): FixPlan {
   };
 }
 
-/** Whether we may write there: the user's file, and the start folder's own; not the main checkout of a worktree. */
-export function isOurs({ path, scope }: Source, { snapshot: { folder } }: Report): boolean {
-  if (scope === 'user') return true;
-  const isInside =
-    folder !== null && path !== null && path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length));
-  return WRITABLE.has(scope) && isInside;
-}
-
-const OWNED: ReadonlySet<Scope> = new Set(['managed', 'flag']);
 const STRONGER: ReadonlySet<Scope> = new Set(['managed', 'flag', 'local', 'project']);
-const WRITABLE: ReadonlySet<Scope> = new Set(['local', 'project', 'user']);
 
 const changesOf = (changes: readonly Change[]): FixPlan => ({ kind: 'changes', changes, stillSetBy: [] });
 const nothingToDo: FixPlan = changesOf([]);

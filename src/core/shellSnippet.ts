@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from './l10n.ts';
 import { joinPath } from './paths.ts';
 import type { Platform } from './model.ts';
 import { UserError } from './userError.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import type { SettingsFile } from '../core/model.ts';
 import { positionAt } from '../core/position.ts';
 import { problemWords } from '../core/present/fileWords.ts';

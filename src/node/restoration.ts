@@ -1,5 +1,5 @@
 import path from 'node:path';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../core/l10n.ts';
 import { UserError } from '../core/userError.ts';
 import { type BackupContent, BACKUPS, readBackup } from './backups.ts';
 import { previewRewrite, rewriteFile } from './settingsWriter.ts';

@@ -12,10 +12,11 @@ import { withLock } from './lock.ts';
 import { missingFolder, removeEmptyFolders } from './madeFolders.ts';
 import { momentNow } from './moment.ts';
 import { changesTooOften, explained, readOnly, refusal } from './refusal.ts';
+import { realFile } from './realFile.ts';
 import { replaceFile } from './replacement.ts';
 import { discard, leftScratch } from './scratch.ts';
 import { takeBack, takingBackFailed } from './takeBack.ts';
-import { codeOf, contentOf, contentOfError, realFile } from './textFile.ts';
+import { codeOf, contentOf, contentOfError } from './textFile.ts';
 import type { WriteContext } from './writeContext.ts';
 import type { Preview, WrittenFile } from './writtenFile.ts';
 

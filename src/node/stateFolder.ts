@@ -39,13 +39,13 @@ export class StateFolder {
   }
 
   /** The same in pieces, for what can be found out again: after a power cut it may be broken. */
-  async writeCache(record: string, pieces: readonly Uint8Array[]): Promise<void> {
+  async writeCache(record: string, pieces: Iterable<Uint8Array>): Promise<void> {
     await this.#write(record, pieces, () => Promise.resolve());
   }
 
   async #write(
     record: string,
-    pieces: readonly (string | Uint8Array)[],
+    pieces: Iterable<string | Uint8Array>,
     flush: (handle: FileHandle) => Promise<void>,
   ): Promise<void> {
     const temporary = scratchName(record, 'tmp');

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import * as l10n from '@vscode/l10n';
 import { isWritable } from '../core/fixes.ts';
 import { holdsChanges, withoutChanges } from '../core/inverse.ts';
+import * as l10n from '../core/l10n.ts';
 import { readSettingsFile } from '../core/settingsFile.ts';
 import { UserError } from '../core/userError.ts';
 import { keepBackup } from './backups.ts';

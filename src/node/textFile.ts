@@ -1,7 +1,5 @@
-import { lstat, readFile, readlink, realpath } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Content, Encoding } from '../core/model.ts';
-import type { FileOperations } from './fileOperations.ts';
 
 /** Reads a settings file. What is missing or cannot be read is data: this throws for nothing that a disk can do. */
 export async function readContent(file: string): Promise<Content> {
@@ -50,25 +48,3 @@ export function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
-
-/** The file behind all links; for a link that dangles, the file it names, which need not exist. */
-export async function realFile(file: string, files: LinkOperations = LINKS): Promise<string> {
-  try {
-    return await files.realpath(file);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-  }
-  const parent = path.dirname(file);
-  if (parent === file) return file;
-  const inRealParent = path.join(await realFile(parent, files), path.basename(file));
-  const isLink = await files.lstat(inRealParent).then(
-    (stat) => stat.isSymbolicLink(),
-    () => false,
-  );
-  return isLink
-    ? realFile(path.resolve(path.dirname(inRealParent), await files.readlink(inRealParent)), files)
-    : inRealParent;
-}
-
-type LinkOperations = Pick<FileOperations, 'lstat' | 'readlink' | 'realpath'>;
-const LINKS: LinkOperations = { lstat, readlink, realpath };

@@ -47,6 +47,8 @@ export const NO_LINE: i32 = 0;
 export const ANSWER: i32 = 1;
 /** A line that has to be walked through. */
 export const WALK: i32 = 2;
+/** A recorded request, whole, without the word `"scope"` in it. */
+export const REQUEST: i32 = 3;
 
 let position: usize = 0;
 let limit: usize = 0;
@@ -143,7 +145,8 @@ function look(from: usize, to: usize): i32 {
   if (isMessage && idLength > 0 && isSame(nestedFrom, KNOWN_ID, idLength)) return NO_LINE;
   if (!readBack(to)) return WALK;
   if (!hasFirst || isNews()) return WALK;
-  if (isWord(typeFrom, typeTo, 'api-request')) return WALK;
+  if (isWord(typeFrom, typeTo, 'api-request'))
+    return nestedFrom != 0 && isNestedOnly(nestedFrom, nestedTo) && !holdsScope(nestedFrom, nestedTo) ? REQUEST : WALK;
   if (!isWord(typeFrom, typeTo, 'assistant')) return NO_LINE;
   if (namesError || nestedFrom == 0 || !isMessage || timeFrom == 0) return WALK;
   isOdd = false;
@@ -264,6 +267,30 @@ function note(nameFrom: usize, nameTo: usize, valueFrom: usize, valueTo: usize):
     entrypointFrom = from;
     entrypointTo = to;
   }
+}
+
+/** Whether what stands between the ends of the line is whole and has nested values only. */
+function isNestedOnly(from: usize, to: usize): bool {
+  let here = from;
+  while (true) {
+    const first = at(here);
+    here = first == OPEN_BRACE || first == OPEN_BRACKET ? endOfValue(here, to) : 0;
+    if (here == 0 || here == to) return here == to;
+    if (at(here) != COMMA || at(here + 1) != QUOTE) return false;
+    const quote = endOfName(here + 2, to);
+    if (quote == 0 || at(quote + 1) != COLON) return false;
+    here = quote + 2;
+  }
+}
+
+function holdsScope(from: usize, to: usize): bool {
+  const quotes = i8x16.splat(<u8>QUOTE);
+  const letters = i8x16.splat(0x73);
+  for (let here = from; here < to; here += 16) {
+    let mask = i8x16.bitmask(v128.and(i8x16.eq(v128.load(here), quotes), i8x16.eq(v128.load(here, 1), letters)));
+    for (; mask != 0; mask &= mask - 1) if (isName(here + ctz(mask), '"scope"')) return true;
+  }
+  return false;
 }
 
 /** Whether the ends of the line say what is not known of the part. */

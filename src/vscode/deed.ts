@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { type Assignment, planAssignments } from '../core/assignment.ts';
 import { type FixPlan, planFix } from '../core/fixes.ts';
+import * as l10n from '../core/l10n.ts';
 import type { FixId, Report } from '../core/model.ts';
 import { fixTitle, restartWords } from '../core/present/fixWords.ts';
 import { plainText } from '../core/present/inlineText.ts';
@@ -23,9 +23,9 @@ export function fixesDeed(ids: readonly FixId[]): Deed {
   const [only] = ids;
   if (only !== undefined && ids.length === 1) return fixDeed(only);
   return {
-    title: vscode.l10n.t('Fix all'),
+    title: l10n.t('Fix all'),
     plan: (report) => joined(ids.map((id) => planFix(id, report))),
-    restart: vscode.l10n.t('Running sessions may keep what they started with: start new ones.'),
+    restart: l10n.t('Running sessions may keep what they started with: start new ones.'),
   };
 }
 
@@ -48,6 +48,6 @@ export function assignmentDeed(title: string, assignments: (report: Report) => r
   return {
     title,
     plan: (report) => planAssignments(assignments(report), report),
-    restart: vscode.l10n.t('A running session may keep what it started with: start a new one.'),
+    restart: l10n.t('A running session may keep what it started with: start a new one.'),
   };
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { EDITOR_SETTINGS, editorVariables, withEditorVariables } from '../core/editorVariables.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Change } from '../core/model.ts';
 import { UserError } from '../core/userError.ts';
 
@@ -38,7 +39,7 @@ async function update(name: string, value: unknown, target: vscode.Configuration
     await vscode.workspace.getConfiguration().update(name, value, target);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(vscode.l10n.t('VS Code did not change the setting {0}: {1}', name, reason), { cause: error });
+    throw new UserError(l10n.t('VS Code did not change the setting {0}: {1}', name, reason), { cause: error });
   }
 }
 
@@ -63,7 +64,7 @@ export async function revertEditorSetting({ after, before, changes, name, target
   const changed = changes.find(({ to, variable }) => (values[variable] ?? null) !== to);
   if (changed) {
     throw new UserError(
-      vscode.l10n.t('{0} has been changed in VS Code’s settings since; nothing was undone.', changed.variable),
+      l10n.t('{0} has been changed in VS Code’s settings since; nothing was undone.', changed.variable),
     );
   }
   const back = changes.map(({ from, variable }) => ({ variable, to: from }));
@@ -77,7 +78,7 @@ function settingName(): string {
   const name = names.find((one) => (configuration.get<unknown[]>(one)?.length ?? 0) > 0) ?? names[0];
   if (name !== undefined) return name;
   throw new UserError(
-    vscode.l10n.t('No installed extension registers the setting {0}: nothing would read it.', EDITOR_SETTINGS[0]),
+    l10n.t('No installed extension registers the setting {0}: nothing would read it.', EDITOR_SETTINGS[0]),
   );
 }
 

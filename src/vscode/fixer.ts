@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FixPlan } from '../core/fixes.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Change, FixId, Report, SettingsFile } from '../core/model.ts';
 import { changeWords, ownerWords, stillSetWords } from '../core/present/changeWords.ts';
 import { noticeOf } from '../core/present/notice.ts';
@@ -96,17 +97,17 @@ export class Fixer implements vscode.Disposable {
   ): Promise<void> {
     return this.#inTurn(async () => {
       if (openDocument(path)?.isDirty)
-        throw new UserError(vscode.l10n.t('{0} has unsaved changes in its editor: save or revert them first.', path));
+        throw new UserError(l10n.t('{0} has unsaved changes in its editor: save or revert them first.', path));
       const file = await write(this.#context);
       if (file) await this.#conclude({ text, restart: '' }, { files: [file], inSetting: null }, []);
-      else this.#show({ severity: 'info', text: vscode.l10n.t('Nothing had to be changed.') });
+      else this.#show({ severity: 'info', text: l10n.t('Nothing had to be changed.') });
     });
   }
 
   /** Shows what this window changed last. */
   async showLast(): Promise<void> {
     const { last } = this;
-    if (!last) throw new UserError(vscode.l10n.t('This window has changed nothing that could be shown.'));
+    if (!last) throw new UserError(l10n.t('This window has changed nothing that could be shown.'));
     return this.showDiff(last);
   }
 
@@ -114,7 +115,7 @@ export class Fixer implements vscode.Disposable {
   async showDiff({ files }: Done): Promise<void> {
     for (const { after, before, path } of files) {
       const texts = { before: before === null ? '' : contentOf(before).text, after: contentOf(after).text };
-      await this.#previews.show(vscode.l10n.t('What was changed in {0}', path), path, texts);
+      await this.#previews.show(l10n.t('What was changed in {0}', path), path, texts);
     }
   }
 
@@ -161,7 +162,7 @@ export class Fixer implements vscode.Disposable {
     const files = await this.#writeFiles(onDisk, inSetting, report);
     const changed = [...files.flatMap((file) => file.changes), ...forSetting, ...inEditor];
     if (changed.length === 0) {
-      this.#show({ severity: 'info', text: [vscode.l10n.t('Nothing had to be changed.'), ...notes].join(' ') });
+      this.#show({ severity: 'info', text: [l10n.t('Nothing had to be changed.'), ...notes].join(' ') });
       return;
     }
     const unsaved = inEditor.length > 0 ? [unsavedWords()] : [];
@@ -197,8 +198,8 @@ export class Fixer implements vscode.Disposable {
       this.#changed.fire(done);
     }
     await this.#monitor.refresh();
-    const undo = { title: vscode.l10n.t('Undo'), run: () => this.undo(done) };
-    const diff = { title: vscode.l10n.t('Show Diff'), run: () => this.showDiff(done) };
+    const undo = { title: l10n.t('Undo'), run: () => this.undo(done) };
+    const diff = { title: l10n.t('Show Diff'), run: () => this.showDiff(done) };
     this.#show({
       severity: 'info',
       text: [text, ...notes, restart].filter((words) => words !== '').join(' '),
@@ -236,7 +237,7 @@ export class Fixer implements vscode.Disposable {
     const mine = this.#done.find(({ undoId }) => undoId === (undone?.id ?? id));
     if (undone && mine?.inSetting) await revertEditorSetting(mine.inSetting);
     if (undone) this.#log.info(`undone: ${undone.files.map((file) => file.path).join(', ')}`);
-    else this.#show({ severity: 'info', text: vscode.l10n.t('There is nothing to undo.') });
+    else this.#show({ severity: 'info', text: l10n.t('There is nothing to undo.') });
     await this.#forgetDone(mine);
   }
 
@@ -253,9 +254,9 @@ export class Fixer implements vscode.Disposable {
     const another = refused === undefined ? null : await undoBefore(refused, this.#context);
     if (!another) throw error;
     this.#log.warn(error.message);
-    const before = vscode.l10n.t('The change before that in another file: {0}', another.text);
+    const before = l10n.t('The change before that in another file: {0}', another.text);
     const run = (): Promise<void> => this.#inTurn(() => this.#takeBack(another.id));
-    const action = { title: vscode.l10n.t('Undo That One'), run };
+    const action = { title: l10n.t('Undo That One'), run };
     this.#show({ severity: 'error', text: `${error.message} ${before}`, actions: [action] });
   }
 
@@ -265,12 +266,12 @@ export class Fixer implements vscode.Disposable {
 }
 
 function unsavedWords(): string {
-  return vscode.l10n.t('The file is open with unsaved changes: the edit is in the editor, save it there.');
+  return l10n.t('The file is open with unsaved changes: the edit is in the editor, save it there.');
 }
 
 function openAction(report: Report, changed: readonly Change[]): MessageAction[] {
   const first = changed.find(({ source }) => source.path !== null);
-  return first ? [{ title: vscode.l10n.t('Open File'), run: () => openSource(report, first.source, null) }] : [];
+  return first ? [{ title: l10n.t('Open File'), run: () => openSource(report, first.source, null) }] : [];
 }
 
 function unwritableMessage(report: Report, file: SettingsFile): Message {
@@ -280,8 +281,8 @@ function unwritableMessage(report: Report, file: SettingsFile): Message {
     severity: 'error',
     text: refusal(file).message,
     actions: [
-      { title: vscode.l10n.t('Open There'), run: open },
-      { title: vscode.l10n.t('Repair…'), run: repair },
+      { title: l10n.t('Open There'), run: open },
+      { title: l10n.t('Repair…'), run: repair },
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import * as l10n from '../core/l10n.ts';
 import { createDisk } from '../node/disk.ts';
 import { isIgnored, withIgnored } from '../node/gitIgnore.ts';
 import { repositoryOf } from '../node/repository.ts';
@@ -18,7 +19,7 @@ export async function offerIgnoring({ files }: Done, fixer: Fixer, log: vscode.L
   const repository = await repositoryOf(path.dirname(made.path), createDisk());
   if (!repository || (await isIgnored(made.path, repository, homedir()))) return;
   const list = path.join(repository.root, '.gitignore');
-  const told = vscode.l10n.t('{0} names {1} now: git ignores it.', list, PRIVATE);
+  const told = l10n.t('{0} names {1} now: git ignores it.', list, PRIVATE);
   const run = (): Promise<void> =>
     fixer.rewrite(list, told, (write) =>
       rewriteFile(
@@ -30,7 +31,7 @@ export async function offerIgnoring({ files }: Done, fixer: Fixer, log: vscode.L
         write,
       ),
     );
-  const text = vscode.l10n.t('{0} is meant for you alone, but git does not ignore it: it could be committed.', PRIVATE);
-  const action = { title: vscode.l10n.t('Add to .gitignore'), run };
+  const text = l10n.t('{0} is meant for you alone, but git does not ignore it: it could be committed.', PRIVATE);
+  const action = { title: l10n.t('Add to .gitignore'), run };
   await showMessage({ severity: 'warning', text, actions: [action] }, log);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '../core/l10n.ts';
 import type { Change, Report } from '../core/model.ts';
 import { assignmentDeed } from './deed.ts';
 import type { Done, Fixer } from './fixer.ts';
@@ -45,15 +46,11 @@ export class LossGuard implements vscode.Disposable {
   #tell({ source, variable }: Change, lost: readonly Change[]): void {
     const path = source.path ?? '';
     this.#log.warn(`${path} was written by another program; lost: ${lost.map((change) => change.variable).join(', ')}`);
-    const again = assignmentDeed(vscode.l10n.t('Write {0} again', variable), () =>
+    const again = assignmentDeed(l10n.t('Write {0} again', variable), () =>
       lost.map((change) => ({ variable: change.variable, scope: scopeOf(change), value: change.to })),
     );
-    const action = { title: vscode.l10n.t('Write Again'), run: () => this.#fixer.carryOut(again) };
-    const text = vscode.l10n.t(
-      'Another program wrote {0} right after us, and {1} is not as it was set.',
-      path,
-      variable,
-    );
+    const action = { title: l10n.t('Write Again'), run: () => this.#fixer.carryOut(again) };
+    const text = l10n.t('Another program wrote {0} right after us, and {1} is not as it was set.', path, variable);
     void showMessage({ severity: 'warning', text, actions: [action] }, this.#log);
   }
 }

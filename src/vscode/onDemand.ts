@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseFixId } from '../core/fixes.ts';
+import * as l10n from '../core/l10n.ts';
 import { UserError } from '../core/userError.ts';
 import { readCatalogue } from '../node/catalogue.ts';
 import { expireRecords } from '../node/expiry.ts';
@@ -105,7 +106,7 @@ export async function createOnDemand({
     enableBoth: () => fixer.apply('enable-both'),
     applyFix: (id) => {
       const fixes = [id].flat().map(parseFixId);
-      if (fixes.includes(undefined)) throw new UserError(vscode.l10n.t('This is not the name of a fix.'));
+      if (fixes.includes(undefined)) throw new UserError(l10n.t('This is not the name of a fix.'));
       return fixer.carryOut(fixesDeed(fixes.filter((fix) => fix !== undefined)));
     },
     undo: () => fixer.undo(),

@@ -24,14 +24,3 @@ export const SCAN_SETTING = 'claudeCodeEnv.sessions.scan';
 export function scansSessions(): boolean {
   return vscode.workspace.getConfiguration(SECTION).get('sessions.scan', true);
 }
-
-/** The profiles as they are kept. A repository's settings cannot define one: the setting is of the machine. */
-export function keptProfiles(): unknown {
-  return vscode.workspace.getConfiguration('claudeCodeEnv').inspect('profiles')?.globalValue;
-}
-
-export async function keepProfiles(profiles: unknown): Promise<void> {
-  await vscode.workspace
-    .getConfiguration('claudeCodeEnv')
-    .update('profiles', profiles, vscode.ConfigurationTarget.Global);
-}

@@ -1,6 +1,5 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { namesOf, type Profile, readProfiles, type Secrets, withoutSecrets } from '../core/profiles.ts';
-import { keepProfiles, keptProfiles } from './preferences.ts';
 
 /** Keeps profiles in the user's VS Code settings and their secrets in VS Code's secret storage, never the other way. */
 export class ProfileStore {
@@ -38,4 +37,15 @@ export class ProfileStore {
   }
 }
 
+const SECTION = 'claudeCodeEnv';
+
 const keyOf = ({ name }: Profile, variable: string): string => JSON.stringify(['profile', name, variable]);
+
+/** The profiles as they are kept. A repository's settings cannot define one: the setting is of the machine. */
+function keptProfiles(): unknown {
+  return vscode.workspace.getConfiguration(SECTION).inspect('profiles')?.globalValue;
+}
+
+async function keepProfiles(profiles: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration(SECTION).update('profiles', profiles, vscode.ConfigurationTarget.Global);
+}

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { coalesce } from '../core/coalesce.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Report, Snapshot } from '../core/model.ts';
 import type { SessionReading } from '../core/sessions/reading.ts';
 import type { SessionRecord, Sessions } from '../core/sessions/session.ts';
@@ -88,7 +89,7 @@ export class SessionWatch implements vscode.Disposable {
     this.#isCancelled = false;
     this.#follow();
     try {
-      const title = vscode.l10n.t('Reading the transcripts of Claude Code');
+      const title = l10n.t('Reading the transcripts of Claude Code');
       if (this.#sessions || !scansSessions()) await this.#scan();
       else await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, this.#scan);
     } catch (error) {
@@ -98,12 +99,12 @@ export class SessionWatch implements vscode.Disposable {
 
   /** Reads because a person wants it: whoever has to wait sees how far it is and may cancel. */
   async scanNow(): Promise<void> {
-    if (!scansSessions()) throw new UserError(vscode.l10n.t('Reading transcripts is switched off.'));
+    if (!scansSessions()) throw new UserError(l10n.t('Reading transcripts is switched off.'));
     this.#isCancelled = false;
     const scan = this.#scan();
     const isLong = await Promise.race([scan.then(() => false), after(LONG_MS)]);
     if (!isLong) return;
-    const title = vscode.l10n.t('Reading the transcripts of Claude Code');
+    const title = l10n.t('Reading the transcripts of Claude Code');
     const where = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
     await vscode.window.withProgress(where, (progress, token) => {
       // A reading that waits for the one of now is not wanted either.

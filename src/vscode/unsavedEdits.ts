@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { applyChanges } from '../core/change.ts';
 import { editBetween } from '../core/edit.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Change } from '../core/model.ts';
 import { UserError } from '../core/userError.ts';
 import { openDocument } from './audit.ts';
@@ -44,7 +45,7 @@ function addTo(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, change
 function refused(edit: vscode.WorkspaceEdit): UserError {
   const files = edit.entries().map(([uri]) => uri.fsPath);
   return new UserError(
-    vscode.l10n.t(
+    l10n.t(
       '{0} is open with unsaved changes, and VS Code refused to edit it there. Nothing was written: save the file or revert it, then try again.',
       files.join(', '),
     ),

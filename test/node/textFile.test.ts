@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import { codeOf, contentOf, readContent, realFile } from '../../src/node/textFile.ts';
+import { realFile } from '../../src/node/realFile.ts';
+import { codeOf, contentOf, readContent } from '../../src/node/textFile.ts';
 import { folder } from './support/folder.ts';
 import { nobody } from './support/nobody.ts';
 

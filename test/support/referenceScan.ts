@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodeError } from '../../src/core/decodeError.ts';
-import { type SessionPart, sessionsOf } from '../../src/core/sessions/merge.ts';
+import { sessionsOf } from '../../src/core/sessions/merge.ts';
 import {
   addTokens,
   type DayTokens,
   type Failure,
   NO_TOKENS,
+  type SessionRecord,
   type Sessions,
   type Tokens,
 } from '../../src/core/sessions/session.ts';
@@ -18,7 +19,13 @@ export function referenceScan(folder: string): Sessions {
   const counted = new Set<string>();
   const files = names.map((name) => path.join(folder, name)).toSorted(byFolders);
   for (const file of files) parts.push(...partsOf(file, counted));
-  return sessionsOf(parts.map((part) => ({ ...part, days: summed(part.days), ownDays: summed(part.ownDays) })));
+  return sessionsOf(
+    parts.map(({ ownDays, ownTokens, record }) => ({
+      record: { ...record, days: summed(record.days) },
+      ownTokens,
+      ownDays: summed(ownDays),
+    })),
+  );
 }
 
 function summed(days: readonly DayTokens[]): DayTokens[] {
@@ -41,7 +48,12 @@ function byFolders(a: string, b: string): number {
 }
 
 type Json = Record<string, unknown>;
-type Slow = { -readonly [K in keyof SessionPart]: SessionPart[K] } & { asked: string | null };
+interface Slow {
+  readonly record: { -readonly [K in keyof SessionRecord]: SessionRecord[K] };
+  asked: string | null;
+  ownTokens: Tokens;
+  ownDays: readonly DayTokens[];
+}
 
 function partsOf(file: string, counted: Set<string>): Slow[] {
   const parts = new Map<string, Slow>();
@@ -69,15 +81,16 @@ function objectIn(text: string): Json | undefined {
 }
 
 function take(line: Json, part: Slow, counted: Set<string>): void {
+  const { record: session } = part;
   const time = timeOf(line);
-  part.first ??= time;
-  part.last = time ?? part.last;
-  if (typeof line['cwd'] === 'string') part.project ??= line['cwd'];
-  if (typeof line['version'] === 'string') part.clientVersion = line['version'];
-  if (typeof line['entrypoint'] === 'string') part.entrypoint = line['entrypoint'];
+  session.first ??= time;
+  session.last = time ?? session.last;
+  if (typeof line['cwd'] === 'string') session.project ??= line['cwd'];
+  if (typeof line['version'] === 'string') session.clientVersion = line['version'];
+  if (typeof line['entrypoint'] === 'string') session.entrypoint = line['entrypoint'];
   if (line['type'] === 'api-request') takeRequest(line, part);
   if (line['type'] !== 'assistant') return;
-  if (line['isApiErrorMessage'] === true) part.failures = [...part.failures, failureOf(line, part)];
+  if (line['isApiErrorMessage'] === true) session.failures = [...session.failures, failureOf(line, part)];
   else takeAnswer(line, part, counted);
 }
 
@@ -86,8 +99,8 @@ function takeRequest(line: Json, part: Slow): void {
   const marks = Array.isArray(line['cacheControl']) ? (line['cacheControl'] as unknown[]) : [];
   const isScoped = marks.some((mark) => record(record(mark)['value'])['scope'] !== undefined);
   const time = timeOf(line);
-  const before = part.requests ?? { count: 0, scoped: 0, last: null, lastScoped: null };
-  part.requests = {
+  const before = part.record.requests ?? { count: 0, scoped: 0, last: null, lastScoped: null };
+  part.record.requests = {
     count: before.count + 1,
     scoped: before.scoped + (isScoped ? 1 : 0),
     last: time,
@@ -110,21 +123,22 @@ function failureOf(line: Json, part: Slow): Failure {
     status: (line['apiErrorStatus'] as number | undefined) ?? (inText === undefined ? null : Number(inText)),
     clientVersion: (line['version'] as string | undefined) ?? null,
     entrypoint: (line['entrypoint'] as string | undefined) ?? null,
-    model: (line['requestedModel'] as string | undefined) ?? part.asked ?? part.model,
+    model: (line['requestedModel'] as string | undefined) ?? part.asked ?? part.record.model,
   };
 }
 
 function takeAnswer(line: Json, part: Slow, counted: Set<string>): void {
   const { id, model, usage } = record(line['message']);
   if (typeof usage !== 'object' || usage === null || Array.isArray(usage)) return;
-  if (typeof model === 'string' && model !== '<synthetic>') part.model = model;
+  if (typeof model === 'string' && model !== '<synthetic>') part.record.model = model;
   const tokens = tokensOf(usage as Json);
   const time = timeOf(line);
   const days: DayTokens[] = time === null ? [] : [{ day: Math.floor(time / 86_400_000) * 86_400_000, tokens }];
   const isNew = (key: string): boolean => typeof id !== 'string' || (!counted.has(key) && Boolean(counted.add(key)));
-  if (isNew(`${part.id} ${String(id)}`)) {
-    part.tokens = addTokens(part.tokens, tokens);
-    part.days = [...part.days, ...days];
+  const { record: session } = part;
+  if (isNew(`${session.id} ${String(id)}`)) {
+    session.tokens = addTokens(session.tokens, tokens);
+    session.days = [...session.days, ...days];
   }
   if (isNew(String(id))) {
     part.ownTokens = addTokens(part.ownTokens, tokens);
@@ -155,19 +169,21 @@ function timeOf({ timestamp }: Json): number | null {
 }
 
 const emptyPart = (id: string, file: string): Slow => ({
-  id,
-  path: file,
-  project: null,
-  clientVersion: null,
-  entrypoint: null,
-  model: null,
+  record: {
+    id,
+    path: file,
+    project: null,
+    clientVersion: null,
+    entrypoint: null,
+    model: null,
+    first: null,
+    last: null,
+    failures: [],
+    requests: null,
+    tokens: NO_TOKENS,
+    days: [],
+  },
   asked: null,
-  first: null,
-  last: null,
-  failures: [],
-  requests: null,
-  tokens: NO_TOKENS,
-  days: [],
   ownTokens: NO_TOKENS,
   ownDays: [],
 });

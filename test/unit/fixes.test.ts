@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type FixPlan, inverseOf, isWritable, parseFixId, planFix, variablesOf } from '../../src/core/fixes.ts';
+import { type FixPlan, inverseOf, isWritable, parseFixId, planFix } from '../../src/core/fixes.ts';
+import { variablesOf } from '../../src/core/fixTargets.ts';
 import { evaluate } from '../../src/core/evaluate.ts';
 import { FIX_IDS, type FixId, type SwitchFixId } from '../../src/core/model.ts';
 import { PATHS, reportOn, world, type World } from '../support/world.ts';

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { withoutBom } from '../json.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration, FixId, Report, SettingsFile, Severity, Span } from '../model.ts';
 import { lastMember, outlineObject } from '../outline.ts';
 import { placeOf } from '../present/place.ts';

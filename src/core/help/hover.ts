@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { CatalogueEntry } from '../catalogue.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration, Report, Span } from '../model.ts';
 import { placeOf } from '../present/place.ts';
 import { shown } from '../secrets.ts';

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import type { CatalogueEntry } from '../catalogue.ts';
 import { readEndpoint } from '../endpoint.ts';
+import * as l10n from '../l10n.ts';
 
 /** What is wrong with a value as it is typed, in a sentence; undefined where nothing is, or nothing is known. */
 export function valueProblem(entry: CatalogueEntry | undefined, value: string): string | undefined {

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { SwitchFixId } from '../model.ts';
 import { fixCosts, fixTitle, fixWhen, restartWords } from './fixWords.ts';
 import { inlineText } from './inlineText.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import { costRatioOf, hitRateOf, inputOf, MULTIPLIERS } from '../sessions/caching.ts';
 import type { CachingVerdict } from '../sessions/cachingVerdict.ts';
 import { type DayTokens, type Evidence, NO_TOKENS, type SessionRecord, type Tokens } from '../sessions/session.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { Change, Declaration, Report } from '../model.ts';
 import { shown } from '../secrets.ts';
 import { placeOf, shortPath } from './place.ts';

@@ -1,9 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import type { Decoded } from '../decodeError.ts';
 import { ERROR_FAMILIES, type FamilyId, type FlagEffect } from '../facts/errorFamilies.ts';
 import { DISABLE_BETAS, DISABLE_CACHING } from '../facts/flags.ts';
 import { isKeptByFlag, namedBeta } from '../facts/namedBetas.ts';
 import { planFix } from '../fixes.ts';
+import * as l10n from '../l10n.ts';
 import type { FixId, Report } from '../model.ts';
 import { compareVersions, isBetween, isSince } from '../version.ts';
 import { ownerWords } from './changeWords.ts';

@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import type { Decoded } from '../decodeError.ts';
 import { DISABLE_BETAS } from '../facts/flags.ts';
 import { isKeptByFlag, type NamedBeta, namedBeta } from '../facts/namedBetas.ts';
-import { unsetFix } from '../fixes.ts';
+import { unsetFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import type { FixId, Report } from '../model.ts';
 import { winnerOf } from '../resolve.ts';
 import { placeOf } from './place.ts';

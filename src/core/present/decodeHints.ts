@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import type { Decoded } from '../decodeError.ts';
-import { unsetFix } from '../fixes.ts';
+import { unsetFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration, FixId, Report } from '../model.ts';
 import { winnerOf } from '../resolve.ts';
 import { isOn } from '../value.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { DecodeView } from './decodeView.ts';
 import { fixTitle } from './fixWords.ts';
 

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import type { Decoded } from '../decodeError.ts';
 import { type AnsweredBy, ERROR_FAMILIES, type FamilyId } from '../facts/errorFamilies.ts';
+import * as l10n from '../l10n.ts';
 import type { FixId, Report } from '../model.ts';
 import { shownText } from '../secrets.ts';
 import { adviceFor } from './decodeAdvice.ts';

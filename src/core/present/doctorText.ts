@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS, DISABLE_CACHING } from '../facts/flags.ts';
+import * as l10n from '../l10n.ts';
 import type { Client, Finding, Report, SettingsFile, Switch } from '../model.ts';
 import { judgeOthers, type OtherClient } from '../otherClients.ts';
 import { shown, shownText } from '../secrets.ts';

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import { isOurs } from '../fixes.ts';
+import { isOurs } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration, Finding, FixId, Report, SettingsFile, Severity, Source, Span, Variable } from '../model.ts';
 import { activeProfile, type Profile } from '../profiles.ts';
 import { shown, shownText } from '../secrets.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { Declaration, Report, Variable } from '../model.ts';
 import { shown } from '../secrets.ts';
 import { type IsRelevant, relevantVariables } from './doctorJson.ts';

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { type AnsweredBy, ERROR_FAMILIES, type FamilyId } from '../facts/errorFamilies.ts';
 import { DISABLE_BETAS } from '../facts/flags.ts';
+import * as l10n from '../l10n.ts';
 
 /** A family in words: whole sentences, code words in backticks. What depends on the machine stands elsewhere. */
 export interface ErrorWords {

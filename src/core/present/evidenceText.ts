@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { Report } from '../model.ts';
 import { cachingVerdict } from '../sessions/cachingVerdict.ts';
 import type { Evidence } from '../sessions/session.ts';

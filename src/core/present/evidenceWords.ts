@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { ERROR_FAMILIES, type FamilyId } from '../facts/errorFamilies.ts';
+import * as l10n from '../l10n.ts';
 import type { Report } from '../model.ts';
 import { shownText } from '../secrets.ts';
 import { failureSummaries, type FailureSummary, failureSummary } from '../sessions/failureSummary.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { FileProblem } from '../model.ts';
 
 /** Why Claude Code drops a settings file, as the rest of a sentence. */

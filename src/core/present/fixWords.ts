@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS, DISABLE_CACHING } from '../facts/flags.ts';
 import { isSwitchFix, partsOf } from '../fixes.ts';
+import * as l10n from '../l10n.ts';
 import type { Change, FixId, SwitchFixId, VariableFixId } from '../model.ts';
 import { isOn } from '../value.ts';
 import { scopeName } from './scopeWords.ts';

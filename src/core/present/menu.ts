@@ -1,5 +1,6 @@
-import * as l10n from '@vscode/l10n';
-import { inverseOf, isOurs, planFix, variablesOf } from '../fixes.ts';
+import { inverseOf, planFix } from '../fixes.ts';
+import { isOurs, variablesOf } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import { FIX_IDS, type Report, type SwitchFixId } from '../model.ts';
 import { fixCostLine, fixTitle } from './fixWords.ts';
 import { sourcePlace } from './place.ts';

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import { isOurs } from '../fixes.ts';
+import { isOurs } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import type { Finding, FixId, Report } from '../model.ts';
 
 /** An interruption. It is shown once for each fingerprint, across reloads. */

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import { actionView } from './actionView.ts';
 import { explanation } from './explanation/explanation.ts';
 import { cachingSection } from './cachingSection.ts';

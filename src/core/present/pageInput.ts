@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { addressOf } from '../address.ts';
 import { regionOf } from '../awsRegion.ts';
 import { MODEL_CACHING } from '../facts/modelCaching.ts';
 import { type FixPlan, planFix } from '../fixes.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration, Report, SettingsFile, Switch, SwitchFixId } from '../model.ts';
 import { valueOf, winnerOf } from '../resolve.ts';
 import { shown, shownText } from '../secrets.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { Declaration, Report, Source, Span } from '../model.ts';
 import { type Position, positionAt } from '../position.ts';
 import { scopeName } from './scopeWords.ts';

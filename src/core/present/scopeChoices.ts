@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { SETTABLE_SCOPES, type SettableScope } from '../assignment.ts';
-import { isOurs } from '../fixes.ts';
+import { isOurs } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration, Report, Source } from '../model.ts';
 import { shown } from '../secrets.ts';
 import { sourcePlace } from './place.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { Scope } from '../model.ts';
 
 /** What a scope is called. */

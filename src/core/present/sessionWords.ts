@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { Failure, SessionRecord } from '../sessions/session.ts';
 import { shownText } from '../secrets.ts';
 import { familyTitle } from './evidenceWords.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import { shownText } from '../secrets.ts';
 import { hitRateOf } from '../sessions/caching.ts';
 import { isSessionId, type SessionReading } from '../sessions/reading.ts';

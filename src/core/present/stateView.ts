@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { Client, ClientSource, Scope } from '../model.ts';
 import type { InlineText } from './inlineText.ts';
 import { codeText, inlineText, wordsOf } from './inlineText.ts';

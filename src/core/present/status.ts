@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { decidersOf } from '../deciders.ts';
 import { DISABLE_BETAS } from '../facts/flags.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration, Finding, Report, RouteId, Severity } from '../model.ts';
 import { providerOf } from '../provider.ts';
 import { placeOf } from './place.ts';

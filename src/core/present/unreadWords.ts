@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { Platform } from '../model.ts';
 
 /** Where a policy for Claude Code can live that we do not read (documented); empty where there is no such place. */

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { type Basis, basisOf } from '../basis.ts';
 import { isoDay } from '../isoTime.ts';
+import * as l10n from '../l10n.ts';
 import type { RouteId, ScopeVerdict } from '../model.ts';
 import { providerOf } from '../provider.ts';
 import { routeName } from './routeWords.ts';

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { regionOf } from '../awsRegion.ts';
+import * as l10n from '../l10n.ts';
 import { winnerOf } from '../resolve.ts';
 import { inUserFile, objectionTo, type Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import { valueOf } from '../resolve.ts';
 import { isOn } from '../value.ts';
 import { isBetween } from '../version.ts';

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
-import { isOwned, variablesOf } from '../fixes.ts';
+import { isOwned, variablesOf } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import type { RouteId, Severity } from '../model.ts';
 import { routeName } from '../present/routeWords.ts';
 import { providerOf } from '../provider.ts';

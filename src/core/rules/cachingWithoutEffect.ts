@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import { cachingVerdict } from '../sessions/cachingVerdict.ts';
 import { addTokens, type Evidence, NO_TOKENS, type Sessions } from '../sessions/session.ts';
 import { inUserFile, objectionTo, type Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import { isBetween } from '../version.ts';
 import { inUserFile, objectionTo, type Rule } from './rule.ts';
 

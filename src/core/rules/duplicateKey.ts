@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import { lastMember, outlineObject } from '../outline.ts';
 import type { SettingsFile } from '../model.ts';
 import { type Objection, objectionTo, type Rule } from './rule.ts';

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { readEndpoint } from '../endpoint.ts';
 import { PROVIDER_SWITCHES } from '../facts/providers.ts';
-import { unsetFix } from '../fixes.ts';
+import { unsetFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration, Severity } from '../model.ts';
 import { isSecretName } from '../secrets.ts';
 import { isOn } from '../value.ts';

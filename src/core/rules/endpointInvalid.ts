@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { readEndpoint } from '../endpoint.ts';
-import { unsetFix } from '../fixes.ts';
+import { unsetFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration } from '../model.ts';
 import { objectionTo, type Rule } from './rule.ts';
 

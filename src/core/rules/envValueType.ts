@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import { asStringFix } from '../fixes.ts';
+import { asStringFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration } from '../model.ts';
 import { shown } from '../secrets.ts';
 import { objectionTo, type Rule } from './rule.ts';

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import { unsetFix } from '../fixes.ts';
+import { unsetFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import { winnerOf } from '../resolve.ts';
 import { providerOf } from '../provider.ts';
 import { leavesAnthropic, objectionTo, type Rule } from './rule.ts';

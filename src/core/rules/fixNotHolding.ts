@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { ERROR_FAMILIES, type FamilyId } from '../facts/errorFamilies.ts';
 import { DISABLE_BETAS } from '../facts/flags.ts';
+import * as l10n from '../l10n.ts';
 import type { Declaration } from '../model.ts';
 import { isSamePath } from '../paths.ts';
 import type { Failure, SessionRecord } from '../sessions/session.ts';

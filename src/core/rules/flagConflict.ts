@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
-import { unsetFix } from '../fixes.ts';
+import { unsetFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import { valueOf, winnerOf } from '../resolve.ts';
 import { isOn } from '../value.ts';
 import { isSince } from '../version.ts';

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS, DISABLE_CACHING } from '../facts/flags.ts';
-import { isOwned } from '../fixes.ts';
+import { isOwned } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import { winnerOf } from '../resolve.ts';
 import { shown } from '../secrets.ts';
 import { isOn } from '../value.ts';

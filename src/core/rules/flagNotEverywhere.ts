@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
+import * as l10n from '../l10n.ts';
 import { isOn } from '../value.ts';
 import { inUserFile, leavesAnthropic, objectionTo, type Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
-import { unsetFix } from '../fixes.ts';
+import { unsetFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import { objectionTo, type Rule } from './rule.ts';
 
 /** The flag is on though requests go to Anthropic's own API, which takes what it strips. */

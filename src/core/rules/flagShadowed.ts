@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
-import { isOwned } from '../fixes.ts';
+import { isOwned } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import { scopeName } from '../present/scopeWords.ts';
 import { isOn } from '../value.ts';
 import { leavesAnthropic, objectionTo, type Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import { objectionTo, type Rule } from './rule.ts';
 
 /** `env` in `.claude.json`: it still counts, though documentation says it does not. */

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_CACHING } from '../facts/flags.ts';
 import { MODEL_CACHING } from '../facts/modelCaching.ts';
-import { unsetFix } from '../fixes.ts';
+import { unsetFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import { winnerOf } from '../resolve.ts';
 import { isOn } from '../value.ts';
 import { objectionTo, type Rule } from './rule.ts';

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
+import * as l10n from '../l10n.ts';
 import { inUserFile, leavesAnthropic, objectionTo, type Rule } from './rule.ts';
 
 /** The flag changed while a session was running that goes on: it keeps its beta header (measured 2.1.89, 2.1.329). */

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../l10n.ts';
 import type { FileProblem, SettingsFile } from '../model.ts';
 import { positionAt } from '../position.ts';
 import { problemWords } from '../present/fileWords.ts';

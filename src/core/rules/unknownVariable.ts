@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { DISABLE_BETAS } from '../facts/flags.ts';
 import { WRONG_NAMES } from '../facts/wrongNames.ts';
-import { unsetFix } from '../fixes.ts';
+import { unsetFix } from '../fixTargets.ts';
+import * as l10n from '../l10n.ts';
 import { nearestName } from '../nearestName.ts';
 import { objectionTo, type Rule } from './rule.ts';
 

@@ -5,22 +5,24 @@ import {
   type RecordedRequests,
   type SessionRecord,
   type Sessions,
+  type Tokens,
 } from './session.ts';
 
 /** What one file tells of one session. */
-export interface SessionPart extends SessionRecord {
+export interface SessionPart {
+  readonly record: SessionRecord;
   /** Of messages that no other part had counted. */
   readonly ownDays: readonly DayTokens[];
-  readonly ownTokens: SessionRecord['tokens'];
+  readonly ownTokens: Tokens;
 }
 
 /** One record for each session, over all its files, and the sums over all sessions. */
 export function sessionsOf(parts: readonly SessionPart[]): Sessions {
-  const byId = new Map<string, SessionPart[]>();
-  for (const part of parts) {
-    const others = byId.get(part.id);
-    if (others) others.push(part);
-    else byId.set(part.id, [part]);
+  const byId = new Map<string, SessionRecord[]>();
+  for (const { record } of parts) {
+    const others = byId.get(record.id);
+    if (others) others.push(record);
+    else byId.set(record.id, [record]);
   }
   const sessions = [...byId.values()].map(merged);
   return {
@@ -30,9 +32,9 @@ export function sessionsOf(parts: readonly SessionPart[]): Sessions {
   };
 }
 
-function merged(parts: readonly SessionPart[]): SessionRecord {
+function merged(parts: readonly SessionRecord[]): SessionRecord {
   const own = parts.reduce((a, b) => (ownFileFirst(b, a) < 0 ? b : a));
-  if (parts.length === 1) return recordOf(own);
+  if (parts.length === 1) return own;
   const early = parts.toSorted((a, b) => (a.first ?? Infinity) - (b.first ?? Infinity));
   const late = parts.toSorted((a, b) => (b.last ?? -Infinity) - (a.last ?? -Infinity));
   return {
@@ -51,14 +53,9 @@ function merged(parts: readonly SessionPart[]): SessionRecord {
   };
 }
 
-function recordOf(part: SessionPart): SessionRecord {
-  const { clientVersion, days, entrypoint, failures, first, id, last, model, path, project, requests, tokens } = part;
-  return { id, path, project, clientVersion, entrypoint, model, first, last, failures, requests, tokens, days };
-}
-
 /** The transcript that is named for the session stands before those of its helpers; else the first by name. */
-function ownFileFirst(a: SessionPart, b: SessionPart): number {
-  const isOwn = ({ id, path }: SessionPart): number => (path.endsWith(`${id}.jsonl`) ? 0 : 1);
+function ownFileFirst(a: SessionRecord, b: SessionRecord): number {
+  const isOwn = ({ id, path }: SessionRecord): number => (path.endsWith(`${id}.jsonl`) ? 0 : 1);
   return isOwn(a) - isOwn(b) || (a.path < b.path ? -1 : 1);
 }
 

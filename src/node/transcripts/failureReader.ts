@@ -11,7 +11,7 @@ const REMEMBERED = 100;
 export class FailureReader {
   readonly #decoded = new Map<string, Pick<Decoded, 'family' | 'answeredBy'>>();
 
-  read(line: LineJson, part: Pick<Part, 'model' | 'requestedModel'>): Failure {
+  read(line: LineJson, part: Pick<Part, 'record' | 'requestedModel'>): Failure {
     const said = saidIn(fieldsOf(line['message'])['content']);
     const { answeredBy, family } = this.#decode(said);
     return {
@@ -21,7 +21,7 @@ export class FailureReader {
       status: statusOf(line['apiErrorStatus'], said),
       clientVersion: shortText(line['version']),
       entrypoint: shortText(line['entrypoint']),
-      model: shortText(line['requestedModel']) ?? part.requestedModel ?? part.model,
+      model: shortText(line['requestedModel']) ?? part.requestedModel ?? part.record.model,
     };
   }
 

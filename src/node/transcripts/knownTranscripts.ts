@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { keyOf, type StateFolder } from '../stateFolder.ts';
 import type { Reading } from './lineReader.ts';
-import { MessageTable } from './messageTable.ts';
+import { emptySlots, MessageTable } from './messageTable.ts';
 import { Part, type SavedPart } from './part.ts';
 import type { TranscriptFile } from './transcriptFile.ts';
 import { type Ledger, partAt } from './ledger.ts';
@@ -20,37 +20,45 @@ export interface Known {
   readonly ledger: Ledger;
 }
 
-/** Only what the files name: without what was begun and not ended, or belonged to a file that is gone. */
-export function onlyOf(files: readonly KnownFile[], ledger: Ledger): Ledger {
+/** Keeps in the ledger what the files name alone: without what was begun and not ended, or belonged to a file that is gone. */
+export function keepOnly(files: readonly KnownFile[], ledger: Ledger): void {
   const named = new Set(files.flatMap(({ places }) => places));
-  return { table: ledger.table.renamed((owner) => (named.has(owner) ? owner : -1)), parts: ledger.parts };
+  ledger.table.disown((owner) => !named.has(owner));
 }
 
-export const nothingKnown = (): Known => ({ files: [], ledger: { table: new MessageTable(), parts: [] } });
+/** Of a folder that was not read before, with so many bytes in it. */
+export const nothingKnown = (bytes: number): Known => ({
+  files: [],
+  ledger: { table: new MessageTable(emptySlots(bytes / BYTES_PER_MESSAGE)), parts: [] },
+});
+
+/** In transcripts of long sessions there are 5 to 10 KB for each answer. It is only a guess at how much room is needed. */
+const BYTES_PER_MESSAGE = 8192;
 
 /** The form of the record; another one is not read but made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface SavedFile extends TranscriptFile, Reading {
   readonly parts: readonly SavedPart[];
 }
 
+/** The first line of a record. Behind it comes the table, then a line for each file. */
 interface Head {
   readonly version: number;
-  readonly files: readonly SavedFile[];
-  /** Of the table that follows behind the head. */
+  readonly files: number;
+  /** Of the table. */
   readonly slots: number;
   readonly size: number;
 }
 
-/** What is known of a folder of transcripts; nothing where there is no record, or none that we understand. */
-export async function readKnown(folder: string, state: StateFolder): Promise<Known> {
+/** What is known of a folder of transcripts; null where there is no record, or none that we understand. */
+export async function readKnown(folder: string, state: StateFolder): Promise<Known | null> {
   const bytes = await state.readRecordBytes(recordOf(folder, state)).catch(() => null);
-  if (bytes === null) return nothingKnown();
+  if (bytes === null) return null;
   try {
-    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)) ?? nothingKnown();
+    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   } catch {
-    return nothingKnown();
+    return null;
   }
 }
 
@@ -70,42 +78,80 @@ const FOLDER = 'transcripts';
 
 const recordOf = (folder: string, state: StateFolder): string => path.join(state.root, FOLDER, `${keyOf(folder)}.bin`);
 
-function encode({ files, ledger }: Known): Uint8Array[] {
-  const numbers = new Map<number, number>(); // the parts as they follow in the record
-  const saved = files.map(({ file, places, reading }): SavedFile => {
-    for (const place of places) numbers.set(place, numbers.size);
-    return { ...file, ...reading, parts: places.map((place) => partAt(ledger, place).toJson()) };
-  });
-  const { keys, owners, size } = ledger.table.renamed((owner) => numbers.get(owner) ?? -1).slots;
-  const head: Head = { version: VERSION, files: saved, slots: keys.length, size };
-  return [lineOf(head), bytesOf(keys), bytesOf(owners)];
+/** In pieces: as a whole it would take as much room again. */
+function* encode({ files, ledger }: Known): Generator<Uint8Array> {
+  const { keys, owners, size } = ledger.table.slots;
+  yield headOf({ version: VERSION, files: files.length, slots: keys.length, size });
+  yield bytesOf(keys);
+  yield* renumbered(owners, files, ledger);
+  yield* linesOf(files, ledger);
 }
 
+/** Pieces are good until the next one: they all lie in the same memory. */
+function* linesOf(files: readonly KnownFile[], ledger: Ledger): Generator<Uint8Array> {
+  const room = Buffer.alloc(ROOM);
+  let filled = 0;
+  for (const file of files) {
+    const line = `${JSON.stringify(savedOf(file, ledger))}\n`;
+    if (filled + line.length * MOST_BYTES > ROOM) {
+      yield room.subarray(0, filled);
+      filled = 0;
+    }
+    if (line.length * MOST_BYTES > ROOM) yield Buffer.from(line);
+    else filled += room.write(line, filled);
+  }
+  yield room.subarray(0, filled);
+}
+
+const ROOM = 65_536;
+/** Of one UTF-16 unit in UTF-8. */
+const MOST_BYTES = 3;
+
+/** The owners by the numbers that their parts have in the record. */
+function* renumbered(owners: Int32Array, files: readonly KnownFile[], { parts }: Ledger): Generator<Uint8Array> {
+  const numbers = new Int32Array(parts.length).fill(-1);
+  let next = 0;
+  for (const { places } of files) for (const place of places) numbers[place] = next++;
+  for (let from = 0; from < owners.length; from += OWNERS_AT_ONCE)
+    yield bytesOf(owners.slice(from, from + OWNERS_AT_ONCE).map((owner) => numbers[owner] ?? -1));
+}
+
+const OWNERS_AT_ONCE = 32_768;
+
+const savedOf = ({ file, places, reading }: KnownFile, ledger: Ledger): SavedFile => ({
+  ...file,
+  ...reading,
+  parts: places.map((place) => partAt(ledger, place).toJson()),
+});
+
 /** The table behind it begins where a table of numbers may begin in memory. */
-function lineOf(head: Head): Buffer {
-  const text = Buffer.from(JSON.stringify(head));
-  return Buffer.concat([text, Buffer.alloc(7 - (text.length % 8), ' '), Buffer.from('\n')]);
+function headOf(head: Head): Buffer {
+  const text = JSON.stringify(head);
+  return Buffer.from(`${text}${' '.repeat(7 - (text.length % 8))}\n`);
 }
 
 function decode(bytes: Buffer): Known | null {
-  const end = bytes.indexOf(NEWLINE);
-  const head = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
-  const { files: saved, size, slots, version } = head;
-  const keysAt = end + 1;
-  const ownersAt = keysAt + slots * 8;
-  if (version !== VERSION || bytes.length !== ownersAt + slots * 4) return null;
+  const keysAt = bytes.indexOf(NEWLINE) + 1;
+  const head = JSON.parse(bytes.toString('utf8', 0, keysAt)) as Head;
+  const ownersAt = keysAt + head.slots * 8;
+  const filesAt = ownersAt + head.slots * 4;
+  if (head.version !== VERSION || bytes.length < filesAt) return null;
   const { buffer } = bytes.byteOffset === 0 ? bytes : Uint8Array.from(bytes);
-  const keys = new Float64Array(buffer, keysAt, slots);
-  const owners = new Uint32Array(buffer, ownersAt, slots);
-  const ledger: Ledger = { table: new MessageTable({ keys, owners, size }), parts: [] };
-  const files = saved.map(({ offset, parts, tail, ...file }): KnownFile => {
-    const places = parts.map((part) => ledger.parts.push(Part.from(part, file.path)) - 1);
-    return { file, reading: { offset, tail }, places };
-  });
-  return { files, ledger };
+  const keys = new Float64Array(buffer, keysAt, head.slots);
+  const owners = new Int32Array(buffer, ownersAt, head.slots);
+  const ledger: Ledger = { table: new MessageTable({ keys, owners, size: head.size }), parts: [] };
+  const files: KnownFile[] = [];
+  for (let at = filesAt, end = bytes.indexOf(NEWLINE, at); end !== -1; at = end + 1, end = bytes.indexOf(NEWLINE, at))
+    files.push(fileOf(JSON.parse(bytes.toString('utf8', at, end)) as SavedFile, ledger));
+  return files.length === head.files ? { files, ledger } : null;
+}
+
+function fileOf({ offset, parts, tail, ...file }: SavedFile, ledger: Ledger): KnownFile {
+  const places = parts.map((part) => ledger.parts.push(Part.from(part, file.path)) - 1);
+  return { file, reading: { offset, tail }, places };
 }
 
 const NEWLINE = 0x0a;
 
-const bytesOf = ({ buffer, byteLength, byteOffset }: Float64Array | Uint32Array): Uint8Array =>
+const bytesOf = ({ buffer, byteLength, byteOffset }: Float64Array | Int32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);

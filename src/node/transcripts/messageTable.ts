@@ -1,10 +1,10 @@
 /** Who counted which message. Keys are hashes of 53 bits: if these spread evenly, two of a million share one once in 18,000 times. */
 export class MessageTable {
   #keys: Float64Array;
-  #owners: Uint32Array;
+  #owners: Int32Array;
   #size: number;
 
-  constructor(slots: Slots = emptySlots(0)) {
+  constructor(slots: Slots) {
     this.#keys = slots.keys;
     this.#owners = slots.owners;
     this.#size = slots.size;
@@ -18,7 +18,7 @@ export class MessageTable {
   /** The part that has the key; -1 where nobody has. */
   ownerOf(key: number): number {
     const at = this.#placeOf(key);
-    return this.#keys[at] === 0 ? -1 : (this.#owners[at] as number);
+    return this.#keys[at] === 0 ? NOBODY : (this.#owners[at] as number);
   }
 
   set(key: number, owner: number): void {
@@ -29,29 +29,28 @@ export class MessageTable {
     this.#owners[at] = owner;
   }
 
-  /** Another table with the owners that `nameOf` makes of these; without those of which it makes -1. */
-  renamed(nameOf: (owner: number) => number): MessageTable {
-    const table = new MessageTable(emptySlots(this.#size));
-    for (let at = 0; at < this.#keys.length; at += 1) {
-      const name = this.#keys[at] === 0 ? -1 : nameOf(this.#owners[at] as number);
-      if (name !== -1) table.set(this.#keys[at] as number, name);
-    }
-    return table;
+  /** Nobody has the keys of those owners any more. */
+  disown(isGone: (owner: number) => boolean): void {
+    const owners = this.#owners;
+    for (let at = 0; at < owners.length; at += 1) if (isGone(owners[at] as number)) owners[at] = NOBODY;
   }
 
   #placeOf(key: number): number {
-    const mask = this.#keys.length - 1;
-    let at = key & mask;
-    while (this.#keys[at] !== 0 && this.#keys[at] !== key) at = (at + 1) & mask;
+    const { length } = this.#keys;
+    let at = Math.floor(((key >>> 0) / 2 ** 32) * length);
+    while (this.#keys[at] !== 0 && this.#keys[at] !== key) at = at + 1 < length ? at + 1 : 0;
     return at;
   }
 
   #grow(): void {
     const [keys, owners] = [this.#keys, this.#owners];
-    this.#keys = new Float64Array(keys.length * 2);
-    this.#owners = new Uint32Array(keys.length * 2);
+    const room = Math.ceil(keys.length * GROWTH);
+    this.#keys = new Float64Array(room);
+    this.#owners = new Int32Array(room);
+    this.#size = 0;
     for (let from = 0; from < keys.length; from += 1) {
-      if (keys[from] === 0) continue;
+      if (keys[from] === 0 || owners[from] === NOBODY) continue;
+      this.#size += 1;
       const at = this.#placeOf(keys[from] as number);
       this.#keys[at] = keys[from] as number;
       this.#owners[at] = owners[from] as number;
@@ -59,19 +58,23 @@ export class MessageTable {
   }
 }
 
-const MOST_FULL = 0.7;
+const MOST_FULL = 0.8;
+const GROWTH = 1.5;
 
-/** Keys and owners side by side; a key of 0 is a free slot. There are a power of two of them. */
+const NOBODY = -1;
+
+/** Keys and owners side by side; a key of 0 is a free slot, an owner of -1 nobody. */
 export interface Slots {
   readonly keys: Float64Array;
-  readonly owners: Uint32Array;
+  readonly owners: Int32Array;
+  /** How many slots are not free. */
   readonly size: number;
 }
 
-/** Room for that many keys. */
+/** Room for that many keys; there may come more. */
 export function emptySlots(expected: number): Slots {
-  const room = 2 ** Math.max(10, Math.ceil(Math.log2((expected + 1) / MOST_FULL)));
-  return { keys: new Float64Array(room), owners: new Uint32Array(room), size: 0 };
+  const room = Math.max(1024, Math.ceil(expected / MOST_FULL));
+  return { keys: new Float64Array(room), owners: new Int32Array(room), size: 0 };
 }
 
 /** The key of some bytes; never 0. `seed`: the key of what stands before them, or 0. */

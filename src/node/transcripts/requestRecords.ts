@@ -7,9 +7,8 @@ export type Requests = { -readonly [Key in keyof RecordedRequests]: RecordedRequ
 
 export const noRequests = (): Requests => ({ count: 0, scoped: 0, last: null, lastScoped: null, betas: [] });
 
-/** Counts a request, which stands in those bytes. What only the last one tells comes with {@link takeLast}. */
-export function countRequest(requests: Requests, bytes: Buffer, from: number, to: number): void {
-  requests.count += 1;
+/** Counts it where the request in those bytes carried `scope`. */
+export function countScope(requests: Requests, bytes: Buffer, from: number, to: number): void {
   if (!holdsScope(bytes, from, to)) return;
   requests.scoped += 1;
   requests.lastScoped = timeOf(parsed(bytes, from, to));

@@ -1,9 +1,10 @@
 import { sessionsOf } from '../../core/sessions/merge.ts';
 import type { Sessions } from '../../core/sessions/session.ts';
 import type { StateFolder } from '../stateFolder.ts';
-import { type Known, type KnownFile, nothingKnown, onlyOf, readKnown, writeKnown } from './knownTranscripts.ts';
+import { type Known, type KnownFile, nothingKnown, keepOnly, readKnown, writeKnown } from './knownTranscripts.ts';
 import { type Ledger, partAt } from './ledger.ts';
 import { UNREAD } from './lineReader.ts';
+import type { Part } from './part.ts';
 import { bytesOf, type Job, readFiles } from './readFiles.ts';
 import { type TranscriptFile, transcriptsBelow } from './transcriptFile.ts';
 
@@ -20,9 +21,15 @@ export interface ScanRequest {
  * What all transcripts below a folder tell. Only what is new since the last scan is read; files that were cut, replaced
  * or removed are noticed. It keeps its thread busy while it reads: a window calls `scanInBackground`.
  */
-export async function scanTranscripts({ folder, onProgress, state }: ScanRequest): Promise<Sessions> {
+export async function scanTranscripts(request: ScanRequest): Promise<Sessions> {
+  return sessionsOf((await readParts(request)).map((part) => part.finished()));
+}
+
+/** In the order of their files' names. What is needed to read on is written down, and need not be held any longer. */
+async function readParts({ folder, onProgress, state }: ScanRequest): Promise<Part[]> {
   const files = transcriptsBelow(folder);
-  let known = state === null ? nothingKnown() : await readKnown(folder, state);
+  const all = files.reduce((sum, { size }) => sum + size, 0);
+  let known = (state && (await readKnown(folder, state))) ?? nothingKnown(all);
   let isNew = false;
   for (;;) {
     const { jobs, kept, ledger } = planOf(files, known);
@@ -32,8 +39,9 @@ export async function scanTranscripts({ folder, onProgress, state }: ScanRequest
     if (done.replaced.length === 0) break;
   }
   if (isNew && state !== null) await writeKnown(folder, known, state).catch(() => undefined); // it is read again, then
-  const places = known.files.toSorted((a, b) => (a.file.path < b.file.path ? -1 : 1)).flatMap((file) => file.places);
-  return sessionsOf(places.map((place) => partAt(known.ledger, place).finished()));
+  const { files: read, ledger } = known;
+  const byName = read.toSorted((a, b) => (a.file.path < b.file.path ? -1 : 1));
+  return byName.flatMap(({ places }) => places.map((place) => partAt(ledger, place)));
 }
 
 interface Plan {
@@ -59,7 +67,8 @@ function planOf(files: readonly TranscriptFile[], { files: before, ledger }: Kno
   const jobs = files
     .filter(({ path }) => !isKept.has(path))
     .map((file) => ({ file, known: known.get(file.path) ?? null }));
-  return { kept, jobs, ledger: isLost ? onlyOf(stays, ledger) : ledger };
+  if (isLost) keepOnly(stays, ledger);
+  return { kept, jobs, ledger };
 }
 
 const isUnchanged = (file: TranscriptFile, now: TranscriptFile | undefined): boolean =>

@@ -23,11 +23,12 @@ type Constant =
   | 'FOUND_PLACES'
   | 'NAME_ROOM'
   | 'NO_LINE'
+  | 'REQUEST'
   | 'WINDOW'
   | 'WINDOW_SIZE';
 
 /** What the scanner found next. */
-export type Found = 'answer' | 'walk' | null;
+export type Found = 'answer' | 'request' | 'walk' | null;
 
 /**
  * Finds in a window of bytes the lines that tell something; see `src/scanner`. What it found is good until the next
@@ -46,6 +47,7 @@ export class Scanner {
   readonly #constant: (name: Constant) => number;
   readonly #answer: number;
   readonly #noLine: number;
+  readonly #request: number;
   readonly #memory: Buffer;
   readonly #line: Int32Array;
   readonly #places: Int32Array;
@@ -57,6 +59,7 @@ export class Scanner {
     this.#constant = (name) => (exports[name] as { readonly value: number }).value;
     this.#answer = this.#constant('ANSWER');
     this.#noLine = this.#constant('NO_LINE');
+    this.#request = this.#constant('REQUEST');
     const { buffer } = this.#exports.memory;
     this.#memory = Buffer.from(buffer);
     this.window = Buffer.from(buffer, this.#constant('WINDOW'), this.#constant('WINDOW_SIZE'));
@@ -75,7 +78,7 @@ export class Scanner {
     const found = this.#exports.next();
     if (found === this.#noLine) return null;
     read(this.line, this.#line, 0);
-    if (found !== this.#answer) return 'walk';
+    if (found !== this.#answer) return found === this.#request ? 'request' : 'walk';
     read(this.messageId, this.#places, 0);
     read(this.model, this.#places, 2);
     read(this.timestamp, this.#places, 4);
@@ -89,17 +92,16 @@ export class Scanner {
 
   /** What comes now belongs to this part; lines that say of it what is known tell nothing. */
   enter(part: Part | null): void {
-    const hasFirst = (part?.first ?? null) !== null;
-    const hasProject = (part?.project ?? null) !== null;
-    const told = [part?.id, part?.clientVersion, part?.entrypoint, hasFirst, hasProject];
+    const { clientVersion = null, entrypoint = null, first = null, id = null, project = null } = part?.record ?? {};
+    const told = [id, clientVersion, entrypoint, first !== null, project !== null];
     if (told.every((value, index) => value === this.#told[index])) return;
     this.#told = told;
     this.#exports.enter(
-      this.#write(part?.id ?? null, 'CURRENT_SESSION'),
-      this.#write(part?.clientVersion ?? null, 'CURRENT_VERSION'),
-      this.#write(part?.entrypoint ?? null, 'CURRENT_ENTRYPOINT'),
-      hasFirst,
-      hasProject,
+      this.#write(id, 'CURRENT_SESSION'),
+      this.#write(clientVersion, 'CURRENT_VERSION'),
+      this.#write(entrypoint, 'CURRENT_ENTRYPOINT'),
+      first !== null,
+      project !== null,
     );
   }
 

@@ -34,7 +34,7 @@ function fileAt(name: string): TranscriptFile | null {
   try {
     const stats = statSync(name);
     const { dev, ino, mtimeMs, size } = stats;
-    return stats.isFile() ? { path: name, identity: `${dev}:${ino}`, size, mtimeMs } : null;
+    return stats.isFile() ? { path: name, identity: [dev, ino].join(':'), size, mtimeMs } : null;
   } catch {
     return null;
   }

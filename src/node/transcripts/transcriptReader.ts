@@ -4,9 +4,9 @@ import { type Ledger, partAt } from './ledger.ts';
 import { LineFields, type Place } from './lineFields.ts';
 import { parsed, shortText } from './lineJson.ts';
 import { keyOfBytes } from './messageTable.ts';
-import { Part } from './part.ts';
+import { emptyRecord, Part } from './part.ts';
 import { Days, isTextAt, isWord, type Span, textAt, timeAt } from './placeText.ts';
-import { countRequest, noRequests, takeLast } from './requestRecords.ts';
+import { countScope, noRequests, type Requests, takeLast } from './requestRecords.ts';
 import type { Scanner } from './scanner.ts';
 import type { Usage } from './usage.ts';
 
@@ -22,6 +22,8 @@ export class TranscriptReader {
   readonly #others = new LineFields();
   readonly #days = new Days();
   readonly #failures = new FailureReader();
+  /** Thousands of sessions have few names among them: each is kept once. */
+  readonly #names = new Map<string, string>();
   #path = '';
   /** By session id: the places of this file's parts in the ledger. */
   #places = new Map<string, number>();
@@ -42,7 +44,7 @@ export class TranscriptReader {
   /** Begins another file; `places`: its parts, where some of it was read before. */
   begin(path: string, places: readonly number[]): void {
     this.#path = path;
-    this.#places = new Map(places.map((place) => [partAt(this.#ledger, place).id, place]));
+    this.#places = new Map(places.map((place) => [partAt(this.#ledger, place).record.id, place]));
     this.#place = places.at(-1) ?? -1;
     this.#scanner.forget();
   }
@@ -61,8 +63,10 @@ export class TranscriptReader {
     scanner.begin(length);
     for (let found = scanner.next(); found !== null; found = scanner.next()) {
       const { from, to } = scanner.line;
-      if (found === 'walk') this.#walkInWindow(from, to);
-      else if (this.#part !== null) this.#answer(this.#part, scanner);
+      const part = this.#part;
+      if (found === 'walk' || part === null) this.#walkInWindow(from, to);
+      else if (found === 'request') this.#request(part, from, to);
+      else this.#answer(part, scanner);
     }
     this.#linesTo = scanner.rest;
     return scanner.rest;
@@ -80,7 +84,7 @@ export class TranscriptReader {
   settle(): void {
     const part = this.#part;
     if (part !== null) {
-      part.last = this.#lastTime() ?? part.last;
+      part.record.last = this.#lastTime() ?? part.record.last;
       this.#settleRequest(part);
     }
     this.#linesFrom = -1;
@@ -111,9 +115,9 @@ export class TranscriptReader {
     const part = this.#part;
     if (part === null) return;
     this.#note(part, fields);
-    part.first ??= timeAt(bytes, fields.timestamp);
+    part.record.first ??= timeAt(bytes, fields.timestamp);
     this.#add(from, to);
-    if (isWord(bytes, fields.type, API_REQUEST)) return this.#request(part, from, to);
+    if (isWord(bytes, fields.type, API_REQUEST)) return countScope(this.#request(part, from, to), bytes, from, to);
     if (!isWord(bytes, fields.type, ASSISTANT)) return;
     if (fields.isApiErrorMessage) this.#failure(part, from, to);
     else if (fields.hasUsage) this.#answer(part, fields);
@@ -135,7 +139,7 @@ export class TranscriptReader {
   #enter(sessionId: Place): void {
     const bytes = this.#bytes;
     const part = this.#part;
-    if (part !== null && isTextAt(bytes, sessionId, part.id)) return;
+    if (part !== null && isTextAt(bytes, sessionId, part.record.id)) return;
     const id = textAt(bytes, sessionId);
     if (id === null || id === '') return;
     this.settle();
@@ -143,23 +147,34 @@ export class TranscriptReader {
     this.#scanner.forget();
     let place = this.#places.get(id);
     if (place === undefined) {
-      place = this.#ledger.parts.push(new Part(id, this.#path)) - 1;
+      place = this.#ledger.parts.push(new Part(emptyRecord(id, this.#path))) - 1;
       this.#places.set(id, place);
       partAt(this.#ledger, place).sessionKey = keyOfBytes(bytes, sessionId.from, sessionId.to);
     }
     this.#place = place;
   }
 
-  #note(part: Part, { cwd, entrypoint, version }: LineFields): void {
+  #note({ record }: Part, { cwd, entrypoint, version }: LineFields): void {
     const bytes = this.#bytes;
-    part.project ??= textAt(bytes, cwd);
-    part.clientVersion = textAt(bytes, version) ?? part.clientVersion;
-    part.entrypoint = textAt(bytes, entrypoint) ?? part.entrypoint;
+    record.project ??= this.#name(textAt(bytes, cwd));
+    record.clientVersion = this.#name(textAt(bytes, version)) ?? record.clientVersion;
+    record.entrypoint = this.#name(textAt(bytes, entrypoint)) ?? record.entrypoint;
+  }
+
+  #name(text: string | null): string | null {
+    if (text === null) return null;
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    if (this.#names.size >= MOST_NAMES) this.#names.clear();
+    this.#names.set(text, text);
+    return text;
   }
 
   #answer(part: Part, { messageId, model, timestamp, usage }: Answer): void {
     const bytes = this.#bytes;
-    if (model.from !== -1 && !isTextAt(bytes, model, part.model)) part.model = modelAt(bytes, model) ?? part.model;
+    const { record } = part;
+    if (model.from !== -1 && !isTextAt(bytes, model, record.model))
+      record.model = this.#name(modelAt(bytes, model)) ?? record.model;
     const day = this.#days.at(bytes, timestamp);
     if (messageId.from === -1) return part.count(usage, day, true);
     const { table } = this.#ledger;
@@ -169,13 +184,13 @@ export class TranscriptReader {
       table.set(key, this.#place);
       return part.count(usage, day, true);
     }
-    const first = partAt(this.#ledger, owner);
-    if (first.path !== part.path) part.borrows = true;
-    if (first.id === part.id) return;
+    const first = partAt(this.#ledger, owner).record;
+    if (first.path !== record.path) part.borrows = true;
+    if (first.id === record.id) return;
     const mine = keyOfBytes(bytes, messageId.from, messageId.to, part.sessionKey);
     const other = table.ownerOf(mine);
     if (other !== -1) {
-      if (partAt(this.#ledger, other).path !== part.path) part.borrows = true;
+      if (partAt(this.#ledger, other).record.path !== record.path) part.borrows = true;
       return;
     }
     table.set(mine, this.#place);
@@ -186,20 +201,24 @@ export class TranscriptReader {
     const line = parsed(this.#bytes, from, to);
     if (line === null) return;
     this.#settleRequest(part);
-    part.failures.push(this.#failures.read(line, part));
+    part.record.failures.push(this.#failures.read(line, part));
   }
 
-  #request(part: Part, from: number, to: number): void {
-    countRequest((part.requests ??= noRequests()), this.#bytes, from, to);
+  /** What only the last one tells is read when it is known to be the last. */
+  #request(part: Part, from: number, to: number): Requests {
+    const requests = (part.record.requests ??= noRequests());
+    requests.count += 1;
     this.#requestFrom = from;
     this.#requestTo = to;
+    return requests;
   }
 
   #settleRequest(part: Part): void {
-    if (this.#requestFrom === -1 || part.requests === null) return;
+    const { requests } = part.record;
+    if (this.#requestFrom === -1 || requests === null) return;
     const line = parsed(this.#bytes, this.#requestFrom, this.#requestTo);
     this.#requestFrom = -1;
-    takeLast(part.requests, line);
+    takeLast(requests, line);
     part.requestedModel = shortText(fieldsOf(line?.['params'])['model']) ?? part.requestedModel;
   }
 
@@ -217,6 +236,7 @@ export class TranscriptReader {
 }
 
 const NEWLINE = 0x0a;
+const MOST_NAMES = 1000;
 const EMPTY = Buffer.alloc(0);
 const ASSISTANT = Buffer.from('assistant');
 const API_REQUEST = Buffer.from('api-request');

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../../core/l10n.ts';
 import type { ClientSource, Platform } from '../../core/model.ts';
 import { UserError } from '../../core/userError.ts';
 import { versionIn } from '../../core/version.ts';

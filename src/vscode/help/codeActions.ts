@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type FileDiagnostic, fileDiagnostics } from '../../core/help/diagnostics.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Declaration, FixId, Report } from '../../core/model.ts';
 import { fixTitle } from '../../core/present/fixWords.ts';
 import { positionOf } from '../../core/present/place.ts';
@@ -43,7 +44,7 @@ export class CodeActions implements vscode.CodeActionProvider {
       return action;
     });
     const page = rulePage(this.#root, mark.rule);
-    return [...fixes, actionOf(vscode.l10n.t('Explain {0}', mark.rule), 'markdown.showPreview', page)];
+    return [...fixes, actionOf(l10n.t('Explain {0}', mark.rule), 'markdown.showPreview', page)];
   }
 }
 
@@ -51,7 +52,7 @@ export class CodeActions implements vscode.CodeActionProvider {
 function fixAll(marks: readonly FileDiagnostic[], kind: vscode.CodeActionKind): vscode.CodeAction[] {
   const ids = [...new Set(marks.filter(isFixable).map(({ fixes }) => fixes[0]))];
   if (ids.length === 0) return [];
-  return [actionOf(vscode.l10n.t('Fix all Claude Code problems in this file'), COMMANDS.applyFix, ids, kind)];
+  return [actionOf(l10n.t('Fix all Claude Code problems in this file'), COMMANDS.applyFix, ids, kind)];
 }
 
 const isFixable = (mark: FileDiagnostic): mark is FileDiagnostic & { kind: 'finding'; fixes: [FixId, ...FixId[]] } =>
@@ -61,7 +62,7 @@ function goTo({ source, span }: Declaration, report: Report): vscode.CodeAction[
   if (source.path === null) return [];
   const position = positionOf(report, source, span);
   const at = new vscode.Position((position?.line ?? 1) - 1, (position?.column ?? 1) - 1);
-  const action = actionOf(vscode.l10n.t('Go to the line that wins'), 'vscode.open', vscode.Uri.file(source.path));
+  const action = actionOf(l10n.t('Go to the line that wins'), 'vscode.open', vscode.Uri.file(source.path));
   action.command?.arguments?.push({ selection: new vscode.Range(at, at) });
   return [action];
 }

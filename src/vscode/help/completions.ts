@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CatalogueEntry } from '../../core/catalogue.ts';
 import { type Completion, completionsAt, namesSchema } from '../../core/help/completions.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { SettingsDocuments } from './settingsDocuments.ts';
 
 /** Names of variables inside `env`, and values where the few are known. */
@@ -56,5 +57,5 @@ function itemOf(
 
 function detailOf({ default: usual, kind, unit }: CatalogueEntry): string {
   const what = unit === undefined ? kind : `${kind}, ${unit}`;
-  return usual === undefined ? what : vscode.l10n.t('{0}, by default {1}', what, usual);
+  return usual === undefined ? what : l10n.t('{0}, by default {1}', what, usual);
 }

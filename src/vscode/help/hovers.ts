@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CatalogueEntry } from '../../core/catalogue.ts';
 import { hoverAt } from '../../core/help/hover.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Declaration, Report } from '../../core/model.ts';
 import { placeOf, positionOf } from '../../core/present/place.ts';
 import type { SettingsDocuments } from './settingsDocuments.ts';
@@ -30,7 +31,7 @@ export class Hovers implements vscode.HoverProvider {
     if (found.meaning !== null) paragraph(found.meaning);
     paragraph(found.effective);
     if (found.winner) words.appendMarkdown(`${linkTo(found.winner, report)}\n\n`);
-    if (found.others.length > 0) paragraph(vscode.l10n.t('Also set by: {0}', found.others.join('; ')));
+    if (found.others.length > 0) paragraph(l10n.t('Also set by: {0}', found.others.join('; ')));
     return new vscode.Hover(words, view.rangeOf(found.span));
   }
 }
@@ -44,6 +45,6 @@ function linkTo(declaration: Declaration, report: Report): string {
   const character = (position?.column ?? 1) - 1;
   const at = { line, character };
   const target = [vscode.Uri.file(source.path), { selection: { start: at, end: at } }];
-  const title = vscode.l10n.t('Go to the line that wins');
+  const title = l10n.t('Go to the line that wins');
   return `[${title}](command:vscode.open?${encodeURIComponent(JSON.stringify(target))})`;
 }

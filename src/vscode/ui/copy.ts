@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { EnvNode } from '../../core/present/envTree.ts';
 import { shown } from '../../core/secrets.ts';
 
@@ -20,9 +21,9 @@ export async function copyValue(node: unknown): Promise<void> {
 }
 
 async function mayCopy(name: string): Promise<boolean> {
-  const yes = vscode.l10n.t('Copy');
-  const question = vscode.l10n.t('Copy the value of {0}, which holds a secret?', name);
-  const detail = vscode.l10n.t('Other programs on this machine can read the clipboard.');
+  const yes = l10n.t('Copy');
+  const question = l10n.t('Copy the value of {0}, which holds a secret?', name);
+  const detail = l10n.t('Other programs on this machine can read the clipboard.');
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Decoded, decodeError } from '../../core/decodeError.ts';
+import * as l10n from '../../core/l10n.ts';
 import { decodeText } from '../../core/present/decodeText.ts';
 import { type DecodeView, decodeView } from '../../core/present/decodeView.ts';
 import { fixTitle } from '../../core/present/fixWords.ts';
@@ -62,7 +63,7 @@ export class Decoder implements vscode.Disposable {
   async #show(): Promise<void> {
     const last = this.#uri;
     this.#count += 1;
-    const path = `/${vscode.l10n.t('Decoded error')}`;
+    const path = `/${l10n.t('Decoded error')}`;
     this.#uri = vscode.Uri.from({ scheme: SCHEME, path, query: String(this.#count) });
     const document = await vscode.workspace.openTextDocument(this.#uri);
     const viewColumn = tabOf(last)?.group.viewColumn ?? vscode.ViewColumn.Beside;
@@ -79,10 +80,10 @@ export class Decoder implements vscode.Disposable {
   #tell({ cause, family, fixes, title }: DecodeView): void {
     const repairs = fixes.slice(0, 2).map((id) => ({ title: fixTitle(id), run: () => this.#fixer.apply(id) }));
     const explain = {
-      title: vscode.l10n.t('Explain'),
+      title: l10n.t('Explain'),
       run: () => vscode.commands.executeCommand(COMMANDS.explain),
     };
-    const text = family === null ? title : vscode.l10n.t('{0}. {1}', title, cause);
+    const text = family === null ? title : l10n.t('{0}. {1}', title, cause);
     void showMessage({ severity: 'info', text, actions: [...repairs, explain] }, this.#log);
   }
 }
@@ -108,10 +109,10 @@ async function ask(): Promise<string | undefined> {
   const isMessage = decodeError(copied).family !== null;
   const offered = isMessage ? shownText(copied).replaceAll(/\s+/g, ' ').trim().slice(0, OFFERED) : '';
   const answer = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Decode an Error Message'),
+    title: l10n.t('Decode an Error Message'),
     prompt: isMessage
-      ? vscode.l10n.t('This stands in the clipboard. Press Enter to decode it, or paste another message.')
-      : vscode.l10n.t('Paste the message that Claude Code shows.'),
+      ? l10n.t('This stands in the clipboard. Press Enter to decode it, or paste another message.')
+      : l10n.t('Paste the message that Claude Code shows.'),
     value: offered,
     ignoreFocusOut: true,
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { VARIABLE_PREFIXES } from '../../core/facts/variablePrefixes.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Report, Severity } from '../../core/model.ts';
 import { type EnvAction, type EnvNode, type EnvNodeKind, envTree } from '../../core/present/envTree.ts';
 import { sessionTree } from '../../core/present/sessionTree.ts';
@@ -117,8 +118,8 @@ export class EnvView {
   }
 
   async filter(): Promise<void> {
-    const title = vscode.l10n.t('Filter Variables');
-    const prompt = vscode.l10n.t('Part of a name or of a value');
+    const title = l10n.t('Filter Variables');
+    const prompt = l10n.t('Part of a name or of a value');
     const typed = await vscode.window.showInputBox({ title, prompt, value: this.#filter });
     if (typed !== undefined) await this.#setFilter(typed.trim());
   }

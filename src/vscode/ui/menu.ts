@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { type MenuAction, type MenuEntry, menuOf } from '../../core/present/menu.ts';
 import { COMMANDS } from '../commands.ts';
 import { fixDeed } from '../deed.ts';
@@ -31,8 +32,8 @@ export async function showMenu(context: PreviewContext & { readonly memory: Memo
     canUndo: await fixer.canUndo(),
     canShowDiff: fixer.last !== undefined,
   });
-  const title = vscode.l10n.t('Claude Code Env');
-  const chosen = await pick(entries, { title, placeHolder: vscode.l10n.t('Choose a fix') }, context);
+  const title = l10n.t('Claude Code Env');
+  const chosen = await pick(entries, { title, placeHolder: l10n.t('Choose a fix') }, context);
   if (chosen) await perform(chosen.entry.action, context);
 }
 
@@ -41,8 +42,8 @@ export async function pickAndPreview(context: PreviewContext): Promise<void> {
   const report = await requireReport(context.monitor);
   const entries = menuOf({ report, muted: false, silenced: true, canUndo: false, canShowDiff: false });
   const items = entries.filter(({ action }) => action.kind === 'fix').map(itemOf);
-  const title = vscode.l10n.t('Preview a Fix');
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Nothing is written') });
+  const title = l10n.t('Preview a Fix');
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Nothing is written') });
   if (chosen?.entry.action.kind === 'fix') await previewDeed(fixDeed(chosen.entry.action.id), context);
 }
 
@@ -56,7 +57,7 @@ function pick(
   picker.title = title;
   picker.placeholder = placeHolder;
   picker.matchOnDetail = true;
-  const preview = { iconPath: new vscode.ThemeIcon('diff'), tooltip: vscode.l10n.t('Preview: nothing is written') };
+  const preview = { iconPath: new vscode.ThemeIcon('diff'), tooltip: l10n.t('Preview: nothing is written') };
   picker.items = entries.map((entry) => ({ ...itemOf(entry), buttons: entry.action.kind === 'fix' ? [preview] : [] }));
   return new Promise((resolve) => {
     picker.onDidTriggerItemButton(({ item: { entry } }) => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Severity } from '../../core/model.ts';
 import type { UserError } from '../../core/userError.ts';
 
@@ -42,8 +43,8 @@ export function reportError(error: unknown, log: vscode.LogOutputChannel): void 
     return;
   }
   log.error(error instanceof Error ? error : String(error));
-  const text = vscode.l10n.t('Something went wrong in Env Manager for Claude Code.');
-  const showLog = { title: vscode.l10n.t('Show Log'), run: () => log.show() };
+  const text = l10n.t('Something went wrong in Env Manager for Claude Code.');
+  const showLog = { title: l10n.t('Show Log'), run: () => log.show() };
   void showMessage({ severity: 'error', text, actions: [showLog] }, log);
 }
 

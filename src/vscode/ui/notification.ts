@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { FixId, Report } from '../../core/model.ts';
 import { type Notice, noticeOf } from '../../core/present/notice.ts';
 import type { Memory } from '../memory.ts';
@@ -34,9 +35,9 @@ export function createNotifier(
 }
 
 function messageOf({ canRepair, fix, message, severity }: Notice, actions: NoticeActions): Message {
-  const explain = { title: vscode.l10n.t('Explain'), run: actions.explain };
-  const mute = { title: vscode.l10n.t('Don’t show again'), run: actions.mute };
-  const fixing = fix === null ? [] : [{ title: vscode.l10n.t('Fix'), run: () => actions.fix(fix) }];
-  const repair = canRepair ? [{ title: vscode.l10n.t('Repair…'), run: actions.repair }] : [];
+  const explain = { title: l10n.t('Explain'), run: actions.explain };
+  const mute = { title: l10n.t('Don’t show again'), run: actions.mute };
+  const fixing = fix === null ? [] : [{ title: l10n.t('Fix'), run: () => actions.fix(fix) }];
+  const repair = canRepair ? [{ title: l10n.t('Repair…'), run: actions.repair }] : [];
   return { severity, text: message, actions: [...fixing, ...repair, explain, mute] };
 }

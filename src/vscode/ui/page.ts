@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { pageOf } from '../../core/present/page.ts';
 import { pageInputOf } from '../../core/present/pageInput.ts';
 import { type FromPage, parseFromPage, type ToPage } from '../../core/present/pageMessage.ts';
@@ -59,7 +60,7 @@ export class Page implements vscode.Disposable {
       return;
     }
     const roots = ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.#root, folder));
-    const title = vscode.l10n.t('Claude Code and Bedrock');
+    const title = l10n.t('Claude Code and Bedrock');
     const panel = vscode.window.createWebviewPanel('claudeCodeEnv.page', title, vscode.ViewColumn.Active, {
       enableScripts: true,
       enableFindWidget: true,

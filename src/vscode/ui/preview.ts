@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { applyChanges } from '../../core/change.ts';
 import { withEditorVariables } from '../../core/editorVariables.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Change, Report, Source } from '../../core/model.ts';
 import { shortPath } from '../../core/present/place.ts';
 import { scopeName } from '../../core/present/scopeWords.ts';
@@ -29,20 +30,20 @@ export async function previewDeed(deed: Deed, { fixer, log, monitor, previews }:
   for (const source of new Set(plan.changes.map((change) => change.source))) {
     const changes = plan.changes.filter((change) => change.source === source);
     const name = source.path === null ? scopeName(source.scope) : shortPath(report, source.path);
-    const title = vscode.l10n.t('{0}: {1} (preview)', name, deed.title);
+    const title = l10n.t('{0}: {1} (preview)', name, deed.title);
     await previews.show(title, source.path ?? `${path.sep}settings.json`, textsOf(report, source, changes));
   }
-  const apply = { title: vscode.l10n.t('Apply'), run: () => fixer.carryOut(deed) };
-  const text = vscode.l10n.t('{0}: nothing is written yet.', deed.title);
+  const apply = { title: l10n.t('Apply'), run: () => fixer.carryOut(deed) };
+  const text = l10n.t('{0}: nothing is written yet.', deed.title);
   void showMessage({ severity: 'info', text, actions: [apply] }, log);
 }
 
 /** The last step of a guided change: it is carried out, or looked at first. */
 export async function applyOrPreview(deed: Deed, context: PreviewContext): Promise<void> {
-  const apply = { label: `$(check) ${vscode.l10n.t('Apply')}`, detail: vscode.l10n.t('Undo is one click away.') };
+  const apply = { label: `$(check) ${l10n.t('Apply')}`, detail: l10n.t('Undo is one click away.') };
   const preview = {
-    label: `$(diff) ${vscode.l10n.t('Preview')}`,
-    detail: vscode.l10n.t('Shows the diff; nothing is written.'),
+    label: `$(diff) ${l10n.t('Preview')}`,
+    detail: l10n.t('Shows the diff; nothing is written.'),
   };
   const answer = await vscode.window.showQuickPick([apply, preview], { title: deed.title });
   if (answer === apply) await context.fixer.carryOut(deed);

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { CatalogueEntry } from '../../core/catalogue.ts';
 import { PROFILE_TEMPLATES, type ProfileTemplate } from '../../core/facts/profileTemplates.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Report } from '../../core/model.ts';
 import {
   activeProfile,
@@ -41,56 +42,53 @@ export class ProfileCommands {
     const profiles = this.#store.all();
     if (profiles.length === 0) return this.create();
     const named = profiles.find(({ name }) => name === given);
-    const chosen = named ?? (await this.#pick(vscode.l10n.t('Switch Profile'), profiles, report));
+    const chosen = named ?? (await this.#pick(l10n.t('Switch Profile'), profiles, report));
     if (!chosen) return;
     const secrets = await this.#secretsOf(chosen);
     if (secrets) await applyOrPreview(deedFor(chosen, secrets, profiles), this.#context);
   }
 
   async create(): Promise<void> {
-    const title = vscode.l10n.t('New Profile');
+    const title = l10n.t('New Profile');
     const report = await requireReport(this.#context.monitor);
     const start = await pickStart(title);
     if (start === undefined) return;
     const usual = start === 'effective' ? '' : templateName(start);
     const name = (
-      await vscode.window.showInputBox({ title, prompt: vscode.l10n.t('What is it called?'), value: usual })
+      await vscode.window.showInputBox({ title, prompt: l10n.t('What is it called?'), value: usual })
     )?.trim();
     if (!name) return;
     const values =
       start === 'effective' ? await pickEffective(title, report, this.#catalogue) : await this.#fill(title, start);
     if (!values) return;
     await this.#save(name, values);
-    const text = vscode.l10n.t('The profile {0} is kept.', name);
-    const action = { title: vscode.l10n.t('Switch to It'), run: () => this.switchTo(name) };
+    const text = l10n.t('The profile {0} is kept.', name);
+    const action = { title: l10n.t('Switch to It'), run: () => this.switchTo(name) };
     void showMessage({ severity: 'info', text, actions: [action] }, this.#context.log);
   }
 
   async delete(): Promise<void> {
     const report = await requireReport(this.#context.monitor);
-    const profile = await this.#pick(vscode.l10n.t('Delete a Profile'), this.#store.all(), report);
+    const profile = await this.#pick(l10n.t('Delete a Profile'), this.#store.all(), report);
     if (profile) await this.#store.delete(profile);
   }
 
   /** Without secrets. */
   async export(): Promise<void> {
     const filters = { JSON: ['json'] };
-    const uri = await vscode.window.showSaveDialog({ filters, title: vscode.l10n.t('Export Profiles') });
+    const uri = await vscode.window.showSaveDialog({ filters, title: l10n.t('Export Profiles') });
     if (!uri) return;
     await writeFile(uri.fsPath, `${JSON.stringify(this.#store.all().map(withoutSecrets), null, 2)}\n`);
   }
 
   async import(): Promise<void> {
-    const title = vscode.l10n.t('Import Profiles');
+    const title = l10n.t('Import Profiles');
     const [uri] = (await vscode.window.showOpenDialog({ filters: { JSON: ['json'] }, title })) ?? [];
     if (!uri) return;
     const profiles = readProfiles(parsed(await readFile(uri.fsPath, 'utf8')));
-    if (profiles.length === 0) throw new UserError(vscode.l10n.t('{0} holds no profile.', uri.fsPath));
+    if (profiles.length === 0) throw new UserError(l10n.t('{0} holds no profile.', uri.fsPath));
     for (const profile of profiles) await this.#store.save(profile, {});
-    const text = vscode.l10n.t(
-      '{0} profiles were imported. Secrets are asked for at the first switch.',
-      profiles.length,
-    );
+    const text = l10n.t('{0} profiles were imported. Secrets are asked for at the first switch.', profiles.length);
     void showMessage({ severity: 'info', text }, this.#context.log);
   }
 
@@ -100,11 +98,11 @@ export class ProfileCommands {
   }
 
   async #pick(title: string, profiles: readonly Profile[], report: Report): Promise<Profile | undefined> {
-    if (profiles.length === 0) throw new UserError(vscode.l10n.t('There are no profiles yet.'));
+    if (profiles.length === 0) throw new UserError(l10n.t('There are no profiles yet.'));
     const active = activeProfile(profiles, report);
     const items = profiles.map((profile) => ({
       label: profile.name,
-      description: profile === active ? vscode.l10n.t('active') : '',
+      description: profile === active ? l10n.t('active') : '',
       detail: Object.entries(profile.variables)
         .map((entry) => entry.join('='))
         .join(' '),
@@ -143,32 +141,32 @@ export class ProfileCommands {
 }
 
 function deedFor(profile: Profile, secrets: Secrets, all: readonly Profile[]): Deed {
-  const title = vscode.l10n.t('Switch to {0}', profile.name);
-  const restart = vscode.l10n.t('Running sessions keep the provider that they started with: start new ones.');
+  const title = l10n.t('Switch to {0}', profile.name);
+  const restart = l10n.t('Running sessions keep the provider that they started with: start new ones.');
   return { ...assignmentDeed(title, (report) => assignmentsFor(profile, secrets, all, report)), restart };
 }
 
 async function pickStart(title: string): Promise<ProfileTemplate | 'effective' | undefined> {
-  const effective = { label: vscode.l10n.t('From what is set now'), start: 'effective' as const };
+  const effective = { label: l10n.t('From what is set now'), start: 'effective' as const };
   const templates = PROFILE_TEMPLATES.map((template) => ({ label: templateName(template), start: template }));
-  const placeHolder = vscode.l10n.t('What does it begin with?');
+  const placeHolder = l10n.t('What does it begin with?');
   return (await vscode.window.showQuickPick([...templates, effective], { title, placeHolder }))?.start;
 }
 
 function templateName({ id }: ProfileTemplate): string {
   switch (id) {
     case 'anthropic':
-      return vscode.l10n.t('Anthropic API');
+      return l10n.t('Anthropic API');
     case 'bedrock':
-      return vscode.l10n.t('Amazon Bedrock, with betas off');
+      return l10n.t('Amazon Bedrock, with betas off');
     case 'vertex':
-      return vscode.l10n.t('Google Vertex AI');
+      return l10n.t('Google Vertex AI');
     case 'foundry':
-      return vscode.l10n.t('Microsoft Foundry');
+      return l10n.t('Microsoft Foundry');
     case 'litellm':
-      return vscode.l10n.t('LiteLLM gateway');
+      return l10n.t('LiteLLM gateway');
     case 'portkey':
-      return vscode.l10n.t('Portkey gateway');
+      return l10n.t('Portkey gateway');
   }
 }
 
@@ -182,11 +180,11 @@ async function pickEffective(
   const declared = [...environment.values()].flatMap(({ declarations: [winner] }) =>
     winner.source === userSource ? [winner] : [],
   );
-  if (declared.length === 0) throw new UserError(vscode.l10n.t('Your user settings set no variable that is in force.'));
+  if (declared.length === 0) throw new UserError(l10n.t('Your user settings set no variable that is in force.'));
   const items = declared.map(({ name, value }) => {
     return { label: name, picked: OF_PROVIDERS.has(categories.get(name) ?? ''), value };
   });
-  const placeHolder = vscode.l10n.t('Which variables belong to it?');
+  const placeHolder = l10n.t('Which variables belong to it?');
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
   return chosen && Object.fromEntries(chosen.map(({ label, value }) => [label, value]));
 }

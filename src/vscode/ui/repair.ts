@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { isOurs } from '../../core/fixes.ts';
+import { isOurs } from '../../core/fixTargets.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Report, SettingsFile } from '../../core/model.ts';
 import { problemWords } from '../../core/present/fileWords.ts';
 import { shortPath } from '../../core/present/place.ts';
@@ -34,28 +35,28 @@ export async function repairFile(context: PreviewContext, backups: BackupCommand
 
 async function pickBroken(report: Report): Promise<SettingsFile | undefined> {
   const broken = report.files.filter(({ problem, source }) => problem !== null && isOurs(source, report));
-  if (broken.length === 0) throw new UserError(vscode.l10n.t('Claude Code reads all files of yours here.'));
+  if (broken.length === 0) throw new UserError(l10n.t('Claude Code reads all files of yours here.'));
   if (broken.length === 1) return broken[0];
   const items = broken.map((file) => ({
     label: shortPath(report, file.source.path ?? ''),
     detail: file.problem ? problemWords(file.problem) : '',
     file,
   }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Repair a Settings File') }))?.file;
+  return (await vscode.window.showQuickPick(items, { title: l10n.t('Repair a Settings File') }))?.file;
 }
 
 async function offerText(file: SettingsFile, text: string, report: Report, context: PreviewContext): Promise<void> {
   const path = file.source.path ?? '';
   const name = shortPath(report, path);
-  await context.previews.show(vscode.l10n.t('{0}: repaired (preview)', name), path, {
+  await context.previews.show(l10n.t('{0}: repaired (preview)', name), path, {
     before: file.text ?? '',
     after: text,
   });
-  const told = vscode.l10n.t('{0} is repaired: Claude Code reads it again.', name);
+  const told = l10n.t('{0} is repaired: Claude Code reads it again.', name);
   const run = (): Promise<void> =>
     context.fixer.rewrite(path, told, (write) => rewriteFile(path, repairedBytes, write));
-  const words = vscode.l10n.t('Repair {0} as shown? Comments and commas too many go; nothing else changes.', name);
-  const action = { title: vscode.l10n.t('Repair'), run };
+  const words = l10n.t('Repair {0} as shown? Comments and commas too many go; nothing else changes.', name);
+  const action = { title: l10n.t('Repair'), run };
   void showMessage({ severity: 'info', text: words, actions: [action] }, context.log);
 }
 
@@ -69,6 +70,6 @@ function repairedBytes(before: Bytes): Bytes {
 async function point({ problem, source }: SettingsFile, report: Report, { log }: PreviewContext): Promise<void> {
   await openSource(report, source, problem?.span ?? null);
   const why = problem ? problemWords(problem) : '';
-  const text = vscode.l10n.t('Claude Code ignores this file: {0}. Only you can say what is meant here.', why);
+  const text = l10n.t('Claude Code ignores this file: {0}. Only you can say what is meant here.', why);
   void showMessage({ severity: 'warning', text }, log);
 }

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Platform, Report } from '../../core/model.ts';
 import { ageWords } from '../../core/present/ageWords.ts';
 import { bugReport } from '../../core/present/bugReport.ts';
@@ -44,8 +45,8 @@ export class SessionCommands {
 
   async scan(): Promise<void> {
     if (this.#sessions.reading === 'off') {
-      const openSetting = { title: vscode.l10n.t('Open the Setting'), run: () => this.openSetting() };
-      const text = vscode.l10n.t('Reading transcripts is switched off.');
+      const openSetting = { title: l10n.t('Open the Setting'), run: () => this.openSetting() };
+      const text = l10n.t('Reading transcripts is switched off.');
       void showMessage({ severity: 'info', text, actions: [openSetting] }, this.#context.log);
       return;
     }
@@ -53,7 +54,7 @@ export class SessionCommands {
     const { reading, sessions } = this.#sessions;
     if (reading !== 'read') return; // cancelled
     const failed = sessions.filter(({ failures }) => failures.length > 0).length;
-    const text = vscode.l10n.t('Sessions on this machine: {0}. With refusals: {1}.', sessions.length, failed);
+    const text = l10n.t('Sessions on this machine: {0}. With refusals: {1}.', sessions.length, failed);
     void showMessage({ severity: 'info', text }, this.#context.log);
   }
 
@@ -66,17 +67,17 @@ export class SessionCommands {
   /** `given`: a session by its id, or the line of the view that speaks of one; else it is asked for. */
   async resume(given: unknown): Promise<void> {
     if (!vscode.workspace.isTrusted)
-      throw new UserError(vscode.l10n.t('This workspace is not trusted: nothing is started in it.'));
-    const session = await this.#chosen(given, vscode.l10n.t('Resume This Session'), hasFolder);
+      throw new UserError(l10n.t('This workspace is not trusted: nothing is started in it.'));
+    const session = await this.#chosen(given, l10n.t('Resume This Session'), hasFolder);
     if (!session) return;
     const folder = await folderOf(session);
     const program = await claudeFor(folder);
     const { ComSpec: comSpec = 'cmd.exe' } = process.env;
     const resumption = resumptionOf(session.id, program, PLATFORM, comSpec);
-    if (!resumption) throw new UserError(vscode.l10n.t('{0} cannot be started from here.', program));
+    if (!resumption) throw new UserError(l10n.t('{0} cannot be started from here.', program));
     if (!(await isWanted(folder))) return;
     const { args, program: shellPath } = resumption;
-    const name = vscode.l10n.t('Claude Code');
+    const name = l10n.t('Claude Code');
     vscode.window.createTerminal({ name, shellPath, shellArgs: args as string[] | string, cwd: folder }).show();
   }
 
@@ -90,11 +91,11 @@ export class SessionCommands {
     const versions = { 'Env Manager for Claude Code': packageJSON.version, [vscode.env.appName]: vscode.version };
     const content = bugReport(report, versions);
     await vscode.env.clipboard.writeText(content);
-    const text = vscode.l10n.t(
+    const text = l10n.t(
       'The report is in the clipboard, without prompts, code and secrets. Look it over before you paste it.',
     );
     const show = {
-      title: vscode.l10n.t('Look at It'),
+      title: l10n.t('Look at It'),
       run: async () => {
         const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
         await vscode.window.showTextDocument(document);
@@ -131,12 +132,12 @@ export class SessionCommands {
     const { sessions } = this.#sessions;
     if (id !== undefined) {
       const known = sessions.find((session) => session.id === id);
-      if (!known || !isSessionId(id)) throw new UserError(vscode.l10n.t('This session is not known any more.'));
+      if (!known || !isSessionId(id)) throw new UserError(l10n.t('This session is not known any more.'));
       return known;
     }
     const fit = sessions.filter((session) => isSessionId(session.id) && isFit(session));
-    if (fit.length === 0) throw new UserError(vscode.l10n.t('No session of Claude Code was found on this machine.'));
-    const placeHolder = vscode.l10n.t('Which session?');
+    if (fit.length === 0) throw new UserError(l10n.t('No session of Claude Code was found on this machine.'));
+    const placeHolder = l10n.t('Which session?');
     const items = fit.map(itemOf);
     return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.session;
   }
@@ -154,7 +155,7 @@ function itemOf(session: SessionRecord): Item {
     entryPointWords(entrypoint),
   ];
   const lastOne = failures.at(-1);
-  const detail = lastOne && vscode.l10n.t('Refused: {0}', familyName(lastOne.family));
+  const detail = lastOne && l10n.t('Refused: {0}', familyName(lastOne.family));
   return {
     label: projectWords(session, homedir()),
     description: facts.join(' · '),
@@ -176,17 +177,17 @@ async function folderOf({ project }: SessionRecord): Promise<string> {
   const folder = project === null ? null : await realpath(project).catch(() => null);
   const found = folder === null ? undefined : await stat(folder).catch(() => undefined);
   if (folder !== null && found?.isDirectory()) return folder;
-  throw new UserError(vscode.l10n.t('The folder of this session is not there any more: {0}', project ?? '–'));
+  throw new UserError(l10n.t('The folder of this session is not there any more: {0}', project ?? '–'));
 }
 
 /** The `claude` that a terminal would start; never one that a project brings along. */
 async function claudeFor(folder: string): Promise<string> {
   const found = await commandOnPath(searchPathIn(process.env as Record<string, string>), PLATFORM);
-  if (!found) throw new UserError(vscode.l10n.t('No claude was found on the PATH of this window.'));
+  if (!found) throw new UserError(l10n.t('No claude was found on the PATH of this window.'));
   const project = await projectOf(folder, homedir(), await workspaceFolders());
   if ((await isOfProject(project, found.command)) || (await isOfProject(project, found.program)))
     throw new UserError(
-      vscode.l10n.t('The first claude on the PATH lies in the project and is not started: {0}', found.command),
+      l10n.t('The first claude on the PATH lies in the project and is not started: {0}', found.command),
     );
   return found.command;
 }
@@ -194,10 +195,10 @@ async function claudeFor(folder: string): Promise<string> {
 /** A folder outside of this workspace has settings and hooks of its own: that is for the person to decide. */
 async function isWanted(folder: string): Promise<boolean> {
   if ((await workspaceFolders()).some((known) => isInside(known, folder))) return true;
-  const start = vscode.l10n.t('Resume There');
+  const start = l10n.t('Resume There');
   const shown = shortPath({ snapshot: { home: homedir() } }, folder);
-  const message = vscode.l10n.t('This session belongs to a folder outside of this workspace: {0}', shown);
-  const detail = vscode.l10n.t('Claude Code will read the settings in it and may run its hooks.');
+  const message = l10n.t('This session belongs to a folder outside of this workspace: {0}', shown);
+  const detail = l10n.t('Claude Code will read the settings in it and may run its hooks.');
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, start)) === start;
 }
 

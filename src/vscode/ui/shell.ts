@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Platform } from '../../core/model.ts';
 import { isSecretName } from '../../core/secrets.ts';
 import { type Shell, shellSnippet, SHELLS, type ShellSnippet } from '../../core/shellSnippet.ts';
@@ -11,13 +12,13 @@ import { showMessage } from './message.ts';
 
 /** Gives the exact line for a shell: to copy, to look at in a terminal, or to put into the profile by hand. */
 export async function setInShell(monitor: Monitor, log: vscode.LogOutputChannel): Promise<void> {
-  const title = vscode.l10n.t('Set a Variable in a Shell');
+  const title = l10n.t('Set a Variable in a Shell');
   const report = await requireReport(monitor);
-  const variable = (await vscode.window.showInputBox({ title, prompt: vscode.l10n.t('Which variable?') }))?.trim();
+  const variable = (await vscode.window.showInputBox({ title, prompt: l10n.t('Which variable?') }))?.trim();
   if (!variable) return;
   const isSecret = isSecretName(variable);
   const current = report.environment.get(variable)?.declarations[0].value ?? '1';
-  const prompt = vscode.l10n.t('The value of {0}', variable);
+  const prompt = l10n.t('The value of {0}', variable);
   const value = await vscode.window.showInputBox({
     title,
     prompt,
@@ -47,10 +48,10 @@ async function pickShell(title: string): Promise<Shell | undefined> {
   const isOwn = (shell: Shell): boolean => own.startsWith(shell) || (shell === 'powershell' && own.startsWith('pwsh'));
   const items = SHELLS.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a))).map((shell) => ({
     label: NAMES[shell],
-    description: isOwn(shell) ? vscode.l10n.t('your default shell') : '',
+    description: isOwn(shell) ? l10n.t('your default shell') : '',
     shell,
   }));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('For which shell?') }))?.shell;
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('For which shell?') }))?.shell;
 }
 
 interface Action extends vscode.QuickPickItem {
@@ -59,28 +60,28 @@ interface Action extends vscode.QuickPickItem {
 
 function pickAction(title: string, snippet: ShellSnippet, isSecret: boolean): Thenable<Action | undefined> {
   const seen = (line: string): string => (isSecret ? '' : line);
-  const lasting = snippet.profile ?? vscode.l10n.t('kept by Windows for your user');
+  const lasting = snippet.profile ?? l10n.t('kept by Windows for your user');
   const actions: Action[] = [
     {
-      label: vscode.l10n.t('Copy for this session'),
+      label: l10n.t('Copy for this session'),
       detail: seen(snippet.temporary),
       run: ({ temporary }) => copy(temporary),
     },
     {
-      label: vscode.l10n.t('Type into a new terminal'),
-      description: vscode.l10n.t('look at it, then press Enter'),
+      label: l10n.t('Type into a new terminal'),
+      description: l10n.t('look at it, then press Enter'),
       detail: seen(snippet.temporary),
       run: ({ temporary }) => type(temporary),
     },
     {
-      label: vscode.l10n.t('Copy for every session'),
+      label: l10n.t('Copy for every session'),
       description: lasting,
       detail: seen(snippet.permanent),
       run: ({ permanent }) => copy(permanent),
     },
   ];
   const open: Action = {
-    label: vscode.l10n.t('Open {0} and copy the line', path.basename(snippet.profile ?? '')),
+    label: l10n.t('Open {0} and copy the line', path.basename(snippet.profile ?? '')),
     description: snippet.profile ?? '',
     detail: seen(snippet.permanent),
     run: openProfile,
@@ -92,7 +93,7 @@ const copy = (line: string): Thenable<void> => vscode.env.clipboard.writeText(li
 
 /** Typed, not run: that is for the person to do. */
 function type(line: string): void {
-  const terminal = vscode.window.createTerminal(vscode.l10n.t('Claude Code Env'));
+  const terminal = vscode.window.createTerminal(l10n.t('Claude Code Env'));
   terminal.show();
   terminal.sendText(line, false);
 }
@@ -107,7 +108,7 @@ async function openProfile({ permanent, profile }: ShellSnippet, log: vscode.Log
   );
   const end = document.lineAt(document.lineCount - 1).range.end;
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
-  const text = vscode.l10n.t(
+  const text = l10n.t(
     'The line is in the clipboard: paste it here and save. It counts in terminals that you open then.',
   );
   void showMessage({ severity: 'info', text }, log);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Status, StatusTone } from '../../core/present/status.ts';
 import { COMMANDS } from '../commands.ts';
 
@@ -18,7 +19,7 @@ export interface StatusBar extends vscode.Disposable {
 
 export function createStatusBar(): StatusBar {
   const item = vscode.window.createStatusBarItem('claudeCodeEnv.status', vscode.StatusBarAlignment.Right, 100);
-  item.name = vscode.l10n.t('Claude Code Env');
+  item.name = l10n.t('Claude Code Env');
   item.command = COMMANDS.showMenu;
   let shown: Status | undefined;
 

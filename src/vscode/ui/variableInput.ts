@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CatalogueEntry } from '../../core/catalogue.ts';
 import { valueProblem } from '../../core/help/valueCheck.ts';
+import * as l10n from '../../core/l10n.ts';
 import { nearestName } from '../../core/nearestName.ts';
 import { isSecretName } from '../../core/secrets.ts';
 
@@ -12,7 +13,7 @@ export function pickVariable(title: string, catalogue: readonly CatalogueEntry[]
     .toSorted((a, b) => Number(a.obsolete ?? false) - Number(b.obsolete ?? false) || (a.name < b.name ? -1 : 1))
     .map(({ meaning, name, unit }) => ({ label: name, description: unit ?? '', detail: meaning }));
   picker.title = title;
-  picker.placeholder = vscode.l10n.t('Choose a documented variable by name or by what it does, or type any name');
+  picker.placeholder = l10n.t('Choose a documented variable by name or by what it does, or type any name');
   picker.matchOnDetail = true;
   picker.items = known;
   picker.onDidChangeValue((typed) => {
@@ -35,8 +36,8 @@ export function pickVariable(title: string, catalogue: readonly CatalogueEntry[]
 /** A name that is not documented; one that looks like a slip says of what. */
 function ownName(label: string, names: ReadonlySet<string>): vscode.QuickPickItem {
   const meant = nearestName(label, names);
-  const detail = meant === undefined ? '' : vscode.l10n.t('Not documented. Did you mean {0}?', meant);
-  return { label, description: vscode.l10n.t('a name of your own'), detail };
+  const detail = meant === undefined ? '' : l10n.t('Not documented. Did you mean {0}?', meant);
+  return { label, description: l10n.t('a name of your own'), detail };
 }
 
 export interface ValueQuestion {
@@ -57,8 +58,8 @@ export function askValue(question: ValueQuestion): Thenable<string | undefined> 
   switch (entry?.kind) {
     case 'switch':
       return pickValue(question, [
-        { label: '1', description: vscode.l10n.t('on') },
-        { label: '0', description: vscode.l10n.t('off') },
+        { label: '1', description: l10n.t('on') },
+        { label: '0', description: l10n.t('off') },
       ]);
     case 'enum':
       return pickValue(
@@ -82,7 +83,7 @@ async function pickValue(
 
 /** A secret is typed unseen, and what stands there is not shown. */
 function askSecret({ isNeeded = false, title, variable }: ValueQuestion): Thenable<string | undefined> {
-  const prompt = vscode.l10n.t(
+  const prompt = l10n.t(
     'The value of {0}. Claude Code needs it in the file as it is, for everybody who can read that.',
     variable,
   );
@@ -94,8 +95,8 @@ function askText({ current, entry, isNeeded = false, title, variable }: ValueQue
   const unit = entry?.unit;
   const prompt =
     unit === undefined
-      ? vscode.l10n.t('The value of {0}; an empty one unsets it for Claude Code.', variable)
-      : vscode.l10n.t('The value of {0}, in {1}; an empty one unsets it for Claude Code.', variable, unit);
+      ? l10n.t('The value of {0}; an empty one unsets it for Claude Code.', variable)
+      : l10n.t('The value of {0}, in {1}; an empty one unsets it for Claude Code.', variable, unit);
   return vscode.window.showInputBox({
     title,
     prompt,
@@ -110,4 +111,4 @@ function askText({ current, entry, isNeeded = false, title, variable }: ValueQue
   });
 }
 
-const neededWords = (): string => vscode.l10n.t('A value is needed here.');
+const neededWords = (): string => l10n.t('A value is needed here.');

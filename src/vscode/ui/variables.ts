@@ -8,6 +8,7 @@ import {
   type SettableScope,
 } from '../../core/assignment.ts';
 import type { CatalogueEntry } from '../../core/catalogue.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Report } from '../../core/model.ts';
 import type { EnvNode } from '../../core/present/envTree.ts';
 import { type ScopeChoice, scopeChoices, settableNames } from '../../core/present/scopeChoices.ts';
@@ -34,7 +35,7 @@ export class VariableCommands {
     const assignment = parseAssignment(given);
     if (assignment) return this.#context.fixer.carryOut(deed(titleOf(assignment), assignment));
     const report = await requireReport(this.#context.monitor);
-    const title = vscode.l10n.t('Set a Variable');
+    const title = l10n.t('Set a Variable');
     const variable = await pickVariable(title, this.#catalogue);
     if (variable === undefined) return;
     const choice = await pickScope(title, variable, scopeChoices(variable, report, hasEditorSetting()));
@@ -44,7 +45,7 @@ export class VariableCommands {
 
   /** `node`: the line of the view that is to have another value. */
   async edit(node: unknown): Promise<void> {
-    const title = vscode.l10n.t('Edit a Variable');
+    const title = l10n.t('Edit a Variable');
     const found = await this.#pickDeclared(title, node);
     if (found) await this.#setThere(title, found.variable, found.choice);
   }
@@ -59,7 +60,7 @@ export class VariableCommands {
 
   /** `node`: the line of the view that is to go. */
   async unset(node: unknown): Promise<void> {
-    const title = vscode.l10n.t('Unset a Variable');
+    const title = l10n.t('Unset a Variable');
     const found = await this.#pickDeclared(title, node);
     if (!found) return;
     const { choice, variable } = found;
@@ -71,7 +72,7 @@ export class VariableCommands {
   async move(given: unknown): Promise<void> {
     const wanted = parseMove(given);
     if (wanted) return this.#context.fixer.carryOut(moveDeed(wanted));
-    const title = vscode.l10n.t('Move a Variable');
+    const title = l10n.t('Move a Variable');
     const found = await this.#pickDeclared(title, given);
     if (!found) return;
     const { choice, report, variable } = found;
@@ -102,19 +103,19 @@ interface Found {
 
 async function pickDeclaredName(title: string, report: Report): Promise<string | undefined> {
   const names = settableNames(report, hasEditorSetting());
-  if (names.length === 0) throw new UserError(vscode.l10n.t('No file of yours sets a variable here.'));
-  return vscode.window.showQuickPick(names, { title, placeHolder: vscode.l10n.t('Which variable?') });
+  if (names.length === 0) throw new UserError(l10n.t('No file of yours sets a variable here.'));
+  return vscode.window.showQuickPick(names, { title, placeHolder: l10n.t('Which variable?') });
 }
 
 function moveDeed(move: Move): Deed {
-  const title = vscode.l10n.t('Move {0} from {1} to {2}', move.variable, scopeName(move.from), scopeName(move.to));
+  const title = l10n.t('Move {0} from {1} to {2}', move.variable, scopeName(move.from), scopeName(move.to));
   return assignmentDeed(title, (report) => moveOf(move, report));
 }
 
 function titleOf({ scope, value, variable }: Assignment): string {
   return value === null
-    ? vscode.l10n.t('Remove {0} from {1}', variable, scopeName(scope))
-    : vscode.l10n.t('Set {0} in {1}', variable, scopeName(scope));
+    ? l10n.t('Remove {0} from {1}', variable, scopeName(scope))
+    : l10n.t('Set {0} in {1}', variable, scopeName(scope));
 }
 
 const deed = (title: string, assignment: Assignment): Deed => assignmentDeed(title, () => [assignment]);
@@ -125,5 +126,5 @@ async function pickScope(
   choices: readonly ScopeChoice[],
 ): Promise<(ScopeChoice & { readonly scope: SettableScope }) | undefined> {
   const items = choices.map((choice) => ({ ...choice }));
-  return vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Where, for {0}?', variable) });
+  return vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Where, for {0}?', variable) });
 }

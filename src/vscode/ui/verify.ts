@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { EDITOR_SETTINGS, editorVariables } from '../../core/editorVariables.ts';
 import { evaluate } from '../../core/evaluate.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Platform, Report } from '../../core/model.ts';
 import { verifyJson } from '../../core/present/verifyJson.ts';
 import {
@@ -62,11 +63,9 @@ export class Verifier implements vscode.Disposable {
   async verify(): Promise<void> {
     if (!vscode.workspace.isTrusted)
       throw new UserError(
-        vscode.l10n.t(
-          'Claude Code does what the files of a folder say, without a question: trust this workspace first.',
-        ),
+        l10n.t('Claude Code does what the files of a folder say, without a question: trust this workspace first.'),
       );
-    if (this.#controller) throw new UserError(vscode.l10n.t('Claude Code is being run already.'));
+    if (this.#controller) throw new UserError(l10n.t('Claude Code is being run already.'));
     const controller = new AbortController();
     this.#controller = controller;
     try {
@@ -82,35 +81,35 @@ export class Verifier implements vscode.Disposable {
   async #confirms({ powers, program, project, report }: Plan): Promise<boolean> {
     const deeds = powers.map((power) => `• ${powerWords(report, power)}`);
     const [first, rest] = [deeds.slice(0, ASKED), deeds.slice(ASKED)];
-    const heading = vscode.l10n.t('Files of the project have it do this, without asking:');
+    const heading = l10n.t('Files of the project have it do this, without asking:');
     if (rest.length > 0) await this.#show([heading, ...deeds].join('\n'));
-    const more = vscode.l10n.t('… and {0} more: all stand in the text behind this.', rest.length);
+    const more = l10n.t('… and {0} more: all stand in the text behind this.', rest.length);
     const shownDeeds = rest.length > 0 ? [...first, more] : first;
     const before = beforeWords(report, { ...program, folder: project.folder });
     const detail = [...before, ...(deeds.length > 0 ? ['', heading, ...shownDeeds] : [])];
     const ask = deeds.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-    const yes = vscode.l10n.t('Run Claude Code');
-    const question = vscode.l10n.t('Run Claude Code once to see whether it works here?');
+    const yes = l10n.t('Run Claude Code');
+    const question = l10n.t('Run Claude Code once to see whether it works here?');
     return (await ask(question, { modal: true, detail: detail.join('\n') }, yes)) === yes;
   }
 
   #tell({ program, report }: Plan, verification: Verification): void {
     const { caching, outcome } = verification;
     const details = {
-      title: vscode.l10n.t('Show Details'),
+      title: l10n.t('Show Details'),
       run: () => this.#show(verificationText(verification, report, { limitSeconds: LIMIT_SECONDS, width: WIDTH })),
     };
     const explain: MessageAction[] =
       outcome.kind === 'refused'
         ? [
             {
-              title: vscode.l10n.t('Explain'),
+              title: l10n.t('Explain'),
               run: () => vscode.commands.executeCommand(COMMANDS.decodeError, outcome.text),
             },
           ]
         : [];
     const copy = {
-      title: vscode.l10n.t('Copy Report'),
+      title: l10n.t('Copy Report'),
       run: () =>
         vscode.env.clipboard.writeText(`${JSON.stringify(verifyJson(verification, report, program), null, 2)}\n`),
     };
@@ -126,7 +125,7 @@ export class Verifier implements vscode.Disposable {
   async #show(text: string): Promise<void> {
     const query = crypto.randomUUID();
     this.#texts.set(query, text);
-    const name = `/${vscode.l10n.t('Verified with Claude Code')}`;
+    const name = `/${l10n.t('Verified with Claude Code')}`;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: SCHEME, path: name, query }));
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   }
@@ -184,12 +183,12 @@ function editorPowers(setting: string, folder: string): Power[] {
 }
 
 const unsavedChanges = (file: string): UserError =>
-  new UserError(vscode.l10n.t('{0} has unsaved changes in its editor: save or revert them first.', file));
+  new UserError(l10n.t('{0} has unsaved changes in its editor: save or revert them first.', file));
 
 async function pickFolder(folders: readonly string[]): Promise<string | undefined> {
   if (folders.length > 1)
-    return vscode.window.showQuickPick(folders, { title: vscode.l10n.t('In which folder is Claude Code to run?') });
-  if (folders[0] === undefined) throw new UserError(vscode.l10n.t('Open a folder first: Claude Code runs in one.'));
+    return vscode.window.showQuickPick(folders, { title: l10n.t('In which folder is Claude Code to run?') });
+  if (folders[0] === undefined) throw new UserError(l10n.t('Open a folder first: Claude Code runs in one.'));
   return folders[0];
 }
 
@@ -212,17 +211,16 @@ async function pickProgram(surroundings: Surroundings): Promise<Program | undefi
   const programs = [bundled, onPath].filter((program) => program !== null);
   if (programs.length === 0)
     throw new UserError(
-      vscode.l10n.t('No Claude Code was found: neither in the official extension nor as `claude` on the PATH.'),
+      l10n.t('No Claude Code was found: neither in the official extension nor as `claude` on the PATH.'),
     );
   if (programs.length === 1) return programs[0];
   const items = programs.map((program) => ({
-    label: program.version ?? vscode.l10n.t('of unknown version'),
-    description:
-      program === bundled ? vscode.l10n.t('of the extension in VS Code') : vscode.l10n.t('as a terminal starts it'),
+    label: program.version ?? l10n.t('of unknown version'),
+    description: program === bundled ? l10n.t('of the extension in VS Code') : l10n.t('as a terminal starts it'),
     detail: program.file,
     program,
   }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which Claude Code?') }))?.program;
+  return (await vscode.window.showQuickPick(items, { title: l10n.t('Which Claude Code?') }))?.program;
 }
 
 async function ofExtension(surroundings: Surroundings): Promise<Program | null> {
@@ -235,17 +233,15 @@ async function ofExtension(surroundings: Surroundings): Promise<Program | null> 
 /** With a progress that can be cancelled; on what the person has seen, or not at all. */
 async function carriedOut(plan: Plan, controller: AbortController): Promise<Verification> {
   if (!isDeepStrictEqual(await powersIn(plan.project, plan.report), plan.powers))
-    throw new UserError(
-      vscode.l10n.t('Files of the project have changed since you were asked: nothing was run. Try again.'),
-    );
+    throw new UserError(l10n.t('Files of the project have changed since you were asked: nothing was run. Try again.'));
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Claude Code is being run'),
+    title: l10n.t('Claude Code is being run'),
     cancellable: true,
   };
   return vscode.window.withProgress(options, (progress, token) => {
     token.onCancellationRequested(() => controller.abort());
-    const onSecondRun = (): void => progress.report({ message: vscode.l10n.t('once more, for the cache') });
+    const onSecondRun = (): void => progress.report({ message: l10n.t('once more, for the cache') });
     return verify({ ...plan, limitMs: LIMIT_SECONDS * 1_000, checkCaching: true, onSecondRun });
   });
 }

@@ -10,7 +10,7 @@ const FOLDER = '/home/ann/.claude/projects/-work-proj';
 /** The sessions of these files; each counts all of its tokens and days as its own. */
 function merged(...told: readonly Told[]): Sessions {
   const records = told.map((each) => session(each));
-  return sessionsOf(records.map((record) => ({ ...record, ownTokens: record.tokens, ownDays: record.days })));
+  return sessionsOf(records.map((record) => ({ record, ownTokens: record.tokens, ownDays: record.days })));
 }
 
 /** The one session that two files tell of, in either order. */
@@ -119,11 +119,11 @@ describe('all sessions', () => {
 
   it('have the sum of what each file counted as its own', () => {
     const part = {
-      ...session({ tokens: { input: 9 } }),
+      record: session({ tokens: { input: 9 } }),
       ownTokens: session({ tokens: { input: 4 } }).tokens,
       ownDays: [],
     };
-    const all = sessionsOf([part, { ...part, id: 's2' }]);
+    const all = sessionsOf([part, { ...part, record: { ...part.record, id: 's2' } }]);
     assert.equal(all.tokens.input, 8);
     assert.deepEqual(all.days, []);
   });

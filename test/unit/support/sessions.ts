@@ -50,7 +50,7 @@ const REQUESTS: RecordedRequests = { count: 1, scoped: 0, last: null, lastScoped
 /** These sessions, each in a file of its own; one without an id is numbered. */
 export function sessions(...told: readonly Told[]): Sessions {
   const records = told.map((each, index) => session({ id: `s${index + 1}`, ...each }));
-  return sessionsOf(records.map((record) => ({ ...record, ownTokens: record.tokens, ownDays: record.days })));
+  return sessionsOf(records.map((record) => ({ record, ownTokens: record.tokens, ownDays: record.days })));
 }
 
 /** The same as evidence about the settings of now. */

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../../l10n.ts';
 import { posixText } from '../../shellSnippet.ts';
 import { code, heading, list, note, paragraph, statement } from '../blocks.ts';
 import { codeText } from '../inlineText.ts';

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { ERROR_FAMILIES, FAMILY_IDS, type FamilyId } from '../../facts/errorFamilies.ts';
+import * as l10n from '../../l10n.ts';
 import { paragraph, row, table } from '../blocks.ts';
 import { errorWords, flagStep } from '../errorWords.ts';
 import type { Section, TableRow } from '../pageView.ts';

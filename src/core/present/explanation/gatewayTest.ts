@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../../l10n.ts';
 import { code, list, paragraph, row, statement, table } from '../blocks.ts';
 import type { Block } from '../pageView.ts';
 

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../../l10n.ts';
 import { heading, list, note, paragraph, row, statement, table } from '../blocks.ts';
 import type { Block, Section } from '../pageView.ts';
 import { gatewayTest } from './gatewayTest.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../../l10n.ts';
 import { list, note, statement } from '../blocks.ts';
 import type { Section, Statement } from '../pageView.ts';
 

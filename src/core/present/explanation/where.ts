@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../../l10n.ts';
 import { heading, list, paragraph, row, statement, steps, table } from '../blocks.ts';
 import type { Block, Section, TableBlock } from '../pageView.ts';
 

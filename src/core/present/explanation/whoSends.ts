@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import type { ScopeSender, SendingCondition } from '../../facts/scopeSenders.ts';
 import { SCOPE_SENDERS } from '../../facts/scopeSenders.ts';
+import * as l10n from '../../l10n.ts';
 import { heading, list, paragraph, row, statement, table } from '../blocks.ts';
 import type { Block, Section, TableRow } from '../pageView.ts';
 import { routeName } from '../routeWords.ts';

@@ -1,19 +1,12 @@
 // Bundles the product into dist/ and the tests into out/test/.
-//   node esbuild.mjs            the product
-//   node esbuild.mjs --tests    the tests
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+//   node build.mjs            the product
+//   node build.mjs --tests    the tests
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { bundlePrograms, SCANNER } from './scripts/programs.mjs';
 
 const ROOT = import.meta.dirname;
-
-/** `src/scanner`, compiled, becomes part of the bundles that use it. */
-const SCANNER = {
-  name: 'scanner',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/scanner\.wasm$/ }, () => ({ path: path.join(ROOT, 'out/scanner.wasm') }));
-  },
-};
 
 const COMMON = {
   absWorkingDir: ROOT,
@@ -24,10 +17,13 @@ const COMMON = {
   mainFields: ['module', 'main'], // with Node's default, jsonc-parser comes as UMD, whose parts cannot be found in a bundle
   logLevel: 'warning',
   loader: { '.wasm': 'binary' },
-  plugins: [SCANNER],
+  plugins: [
+    {
+      name: 'scanner',
+      setup: ({ onResolve }) => onResolve({ filter: /\/scanner\.wasm$/ }, () => ({ path: SCANNER })),
+    },
+  ],
 };
-
-const COMMONJS = { ...COMMON, format: 'cjs', external: ['vscode', './onDemand.cjs'] };
 
 /** CommonJS packages inside an ES module ask for Node's own modules with `require`. */
 const MODULES = {
@@ -36,70 +32,79 @@ const MODULES = {
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 };
 
-/** Inside VS Code the core's words are translated by VS Code itself. */
-const IN_VSCODE = { ...COMMONJS, alias: { '@vscode/l10n': './src/vscode/l10n.ts' } };
-
-/** `import('…/onDemand.ts')` keeps its types in the source and becomes a `require` of the second bundle. */
-const ON_DEMAND = {
-  name: 'on-demand',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/onDemand\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './onDemand.cjs', external: true } : undefined,
-    );
-  },
+/** The page runs in a webview. */
+const PAGE = {
+  ...COMMON,
+  entryPoints: ['src/page/main.ts'],
+  outfile: 'dist/page.js',
+  platform: 'browser',
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
 };
-
-const PRODUCT = [
-  {
-    ...IN_VSCODE,
-    entryPoints: ['src/extension.ts'],
-    outfile: 'dist/extension.cjs',
-    plugins: [ON_DEMAND],
-    supported: { 'dynamic-import': false },
-  },
-  { ...IN_VSCODE, entryPoints: ['src/vscode/onDemand.ts'], outfile: 'dist/onDemand.cjs' },
-  { ...COMMONJS, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-  { ...COMMONJS, entryPoints: ['src/node/transcripts/worker.ts'], outfile: 'dist/transcripts.cjs' },
-  {
-    ...COMMON,
-    entryPoints: ['src/page/main.ts'],
-    outfile: 'dist/page.js',
-    platform: 'browser',
-    format: 'esm',
-    target: 'es2022',
-  },
-];
 
 export async function build() {
   await buildScanner();
   rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-  await Promise.all(PRODUCT.map((bundle) => esbuild.build({ ...bundle, minify: true })));
-  chmodSync(path.join(ROOT, 'dist/cli.cjs'), 0o755);
+  await Promise.all([bundlePrograms(), esbuild.build(PAGE), compileTranslations()]);
   minifyFacts();
 }
 
 /** The scanner is AssemblyScript, which takes a second to compile: it is done only where it has changed. */
 async function buildScanner() {
-  const to = path.join(ROOT, 'out/scanner.wasm');
   const sources = filesBelow('src/scanner', '.ts').map((name) => path.join(ROOT, name));
-  const made = existsSync(to) ? statSync(to).mtimeMs : 0;
+  const made = existsSync(SCANNER) ? statSync(SCANNER).mtimeMs : 0;
   if (sources.every((source) => statSync(source).mtimeMs < made)) return;
   const { main } = await import('assemblyscript/asc');
   const options = '-O3 --runtime stub --enable simd --memoryBase 1024 --initialMemory 11 --noAssert'.split(' ');
-  const { error } = await main([path.join(ROOT, 'src/scanner/scanner.ts'), '-o', to, ...options], {
+  const { error } = await main([path.join(ROOT, 'src/scanner/scanner.ts'), '-o', SCANNER, ...options], {
     stderr: process.stderr,
   });
   if (error) throw error;
 }
 
-/** Facts are data that is read on first use, not part of a bundle. */
-function minifyFacts() {
-  const target = path.join(ROOT, 'dist/facts');
-  mkdirSync(target, { recursive: true });
-  for (const file of filesBelow('src/core/facts', '.json')) {
-    const facts = JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));
-    writeFileSync(path.join(target, path.basename(file)), JSON.stringify(facts));
+/** A translation goes by the names of its texts, not by the texts: see `keyOf`. */
+async function compileTranslations() {
+  const { keyOf } = await sourceModule('src/core/l10n.ts');
+  for (const file of filesBelow('l10n', '.json')) {
+    const texts = Object.entries(readJson(file));
+    const compiled = Object.fromEntries(texts.map(([text, translated]) => [keyOf(text), translated]));
+    if (Object.keys(compiled).length < texts.length)
+      throw new Error(`${file}: two texts have the same name; see keyOf`);
+    const [, language] = /([\w-]+)\.json$/.exec(file);
+    writeInto('dist/l10n', `${language}.json`, compiled);
   }
+}
+
+/** A module of ours that imports nothing. */
+async function sourceModule(file) {
+  const { code } = await esbuild.transform(readFileSync(path.join(ROOT, file), 'utf8'), { loader: 'ts' });
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+/**
+ * Facts are data that is read on first use, not part of a bundle. Translated meanings stand in the order of the variables:
+ * their names are there already.
+ */
+function minifyFacts() {
+  const folder = 'src/core/facts';
+  const variables = readJson(folder, 'variables.json');
+  writeInto('dist/facts', 'variables.json', variables);
+  for (const file of filesBelow(folder, '.json').filter((name) => !name.endsWith('variables.json'))) {
+    const meanings = readJson(file);
+    writeInto(
+      'dist/facts',
+      path.basename(file),
+      variables.map(({ name }) => meanings[name] ?? null),
+    );
+  }
+}
+
+const readJson = (...names) => JSON.parse(readFileSync(path.join(ROOT, ...names), 'utf8'));
+
+function writeInto(folder, name, value) {
+  mkdirSync(path.join(ROOT, folder), { recursive: true });
+  writeFileSync(path.join(ROOT, folder, name), JSON.stringify(value));
 }
 
 /** The host loads CommonJS only. Unit tests are one file, which loads faster than two hundred; others share chunks. */
@@ -145,19 +150,20 @@ export async function buildBenches() {
   await buildScanner();
   await esbuild.build({
     ...COMMON,
-    entryPoints: filesBelow('bench', '.bench.ts'),
+    entryPoints: [...filesBelow('bench', '.bench.ts'), ...filesBelow('bench', '.child.ts')],
     outdir: 'out/bench',
     outbase: 'bench',
+    external: tools(),
     ...MODULES,
   });
 }
 
 const importing = (file, what = '') => `import ${what} ${JSON.stringify(`./${file}`)};`;
 
-/** Every package but the two that are part of the product: tests load those as they are installed. */
+/** Tests load packages as they are installed. */
 function tools() {
-  const { devDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  return Object.keys(devDependencies).filter((name) => name !== 'jsonc-parser' && name !== '@vscode/l10n');
+  const { devDependencies } = readJson('package.json');
+  return Object.keys(devDependencies);
 }
 
 function filesBelow(folder, ending) {
