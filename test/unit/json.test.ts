@@ -43,6 +43,8 @@ describe('what is wrong with a text', () => {
     ['{} // last', 'comment 3 "// last"'],
     ['\u{feff}{} // last', 'comment 4 "// last"'],
     ['{"a": 1, /* x */}', 'comment 9 "/* x */"'],
+    ['/* a */ {} // b', 'comment 0 "/* a */"'],
+    ['{"a": 1,} // b', 'trailing-comma 7 ","'],
     // trailing commas
     ['{"a": 1,}', 'trailing-comma 7 ","'],
     ['[1, 2, ]', 'trailing-comma 5 ","'],
