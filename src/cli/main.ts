@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { NO_TEXT } from '../core/l10n.ts';
 import { UserError } from '../core/userError.ts';
 import { readKnownNames } from '../node/catalogue.ts';
 import { speakLanguage } from '../node/translation.ts';
@@ -62,7 +63,7 @@ function warn(words: string): void {
 
 /** Values come from other people's repositories: none may steer the terminal. In JSON an escape means the same. */
 function withoutControls(words: string): string {
-  return words.replaceAll(/(?![\n\t])\p{Cc}/gu, (control) => {
-    return `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return words.replaceAll(NO_TEXT, (found) => (/[\n\t(]/.test(found) ? found : found.replaceAll(/[^]/g, codeUnit)));
 }
+
+const codeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

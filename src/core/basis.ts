@@ -1,4 +1,5 @@
-import { NEWEST_MEASURED, OLDEST_MEASURED, wasMeasured } from './facts/measuredVersions.ts';
+import { NEWEST_MEASURED, OLDEST_MEASURED } from './facts/measuredRange.ts';
+import { wasMeasured } from './facts/measuredVersions.ts';
 import type { RouteId, ScopeVerdict } from './model.ts';
 import { isBetween } from './version.ts';
 

@@ -5,9 +5,19 @@ export interface Position {
 }
 
 /** Where an offset stands. A line ends at `\n`, `\r\n` or `\r`. */
-export function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const breaks = before.match(/\r\n|\n|\r/g)?.length ?? 0;
-  const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
-  return { line: breaks + 1, column: offset - lineStart + 1 };
+export const positionAt = (text: string, offset: number): Position => positionsIn(text)(offset);
+
+/** The same for many offsets of one text, whose lines are looked for once. */
+export function positionsIn(text: string): (offset: number) => Position {
+  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ 0: end, index }) => index + end.length)];
+  return (offset) => {
+    let line = 0;
+    let below = starts.length;
+    while (below - line > 1) {
+      const middle = (line + below) >> 1;
+      if ((starts[middle] as number) > offset) below = middle;
+      else line = middle;
+    }
+    return { line: line + 1, column: offset - (starts[line] as number) + 1 };
+  };
 }

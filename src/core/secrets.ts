@@ -1,5 +1,7 @@
+import { visible } from './l10n.ts';
+
 /**
- * The mask. A value may reach a screen, a log or a pipe only through {@link shown} or
+ * The mask. A value may reach a screen, a log or a pipe only through {@link shown}, {@link maskedValue} or
  * {@link shownText}: by name for what is secret as a whole, by shape for what hides inside other values.
  */
 
@@ -12,8 +14,17 @@ export interface Shown {
 /** What stands in the place of what is hidden. */
 export const DOTS = '••••••';
 
-/** A variable's value, fit to be seen. */
+/** Of a value no more than this is looked at while somebody waits: far more than is shown, so that no secret is cut in two. */
+const LOOKED_AT = 16_384;
+
+/** A variable's value, fit to be seen: {@link visible} as well. */
 export function shown(name: string, value: string): Shown {
+  const { masked, text } = maskedValue(name, value.slice(0, LOOKED_AT));
+  return { text: visible(text, undefined, value.length), masked };
+}
+
+/** A variable's value for programs: whole, and but for its secrets as it is. */
+export function maskedValue(name: string, value: string): Shown {
   if (value !== '' && isSecretName(name)) return { text: DOTS, masked: true };
   const text = shownText(value);
   return { text, masked: text !== value };
@@ -24,9 +35,10 @@ export function shownText(text: string): string {
   return SHAPES.reduce((masked, [shape, replacement]) => masked.replace(shape, replacement), text);
 }
 
-/** Whether a text surely holds a secret. The mask hides more: what might be one, such as a query or a long id. */
+/** Whether a text, at its start, surely holds a secret. The mask hides more: what might be one, such as a query or a long id. */
 export function holdsSecret(text: string): boolean {
-  return SHAPES.some(([shape, , isGuess]) => !isGuess && text.search(shape) >= 0);
+  const start = text.slice(0, LOOKED_AT);
+  return SHAPES.some(([shape, , isGuess]) => !isGuess && start.search(shape) >= 0);
 }
 
 /** Whether the whole value of the variable is secret. */

@@ -27,9 +27,19 @@ export interface ShellPlace {
  */
 export function shellSnippet(shell: Shell, name: string, value: string | null, place: ShellPlace): ShellSnippet {
   if (!/^[A-Za-z_]\w*$/.test(name)) throw new UserError(l10n.t('“{0}” is no name for a variable of a shell.', name));
+  if (value !== null && KEYS.test(value))
+    throw new UserError(
+      l10n.t('The value holds control characters, which a terminal takes for keys. Put it into the settings file.'),
+    );
   const { permanent, profile, temporary } = LANGUAGES[shell];
   return { temporary: temporary(name, value), permanent: permanent(name, value), profile: profile(place) };
 }
+
+/** What a terminal would act on before the shell sees a quote; a line end and a tab have their place in texts. */
+const KEYS = /(?![\n\t\r])\p{Cc}/u;
+
+/** Whether the line can be typed into a terminal: there, Enter and Tab are keys, too. */
+export const isTypable = (line: string): boolean => !/\p{Cc}/u.test(line);
 
 type Line = (name: string, value: string | null) => string;
 

@@ -1,6 +1,6 @@
 import { isGatewayRoute, SCOPE_RANGES, type ScopeRange } from './facts/scopeRanges.ts';
 import { MODEL_CACHING } from './facts/modelCaching.ts';
-import { NEWEST_MEASURED } from './facts/measuredVersions.ts';
+import { NEWEST_MEASURED } from './facts/measuredRange.ts';
 import type { Declaration, Environment, Report, RouteId, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
 import { providerOf } from './provider.ts';
 import { valueOf, winnerOf } from './resolve.ts';

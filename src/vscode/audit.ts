@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { editorVariables } from '../core/editorVariables.ts';
 import { evaluateBy, withoutRules } from '../core/evaluation.ts';
 import { INTERRUPTING_RULES } from '../core/rules/interruptingRules.ts';
+import { visible } from '../core/l10n.ts';
 import type { Client, ClientVersion, Content, Platform, Report, Snapshot } from '../core/model.ts';
 import { versionIn } from '../core/version.ts';
 import { clientOf, type ClientSearch, findClients } from '../node/clients.ts';
@@ -115,13 +116,15 @@ export function openDocument(file: string): vscode.TextDocument | undefined {
   );
 }
 
+/** A report can be made to hold thousands of findings. */
+const LONGEST = 20_000;
+
 /** What a bug report needs: names and places, never values. */
 function logReport({ files, findings, route, snapshot }: Report, log: vscode.LogOutputChannel): void {
   const read = files
     .filter(({ status }) => status !== 'absent')
     .map(({ source, status }) => `${source.path} ${status}`);
   const fired = findings.map(({ rule, severity }) => `${rule} ${severity}`);
-  log.debug(
-    `${snapshot.folder ?? 'no folder'}: route ${route.id}; files: ${read.join(', ')}; findings: ${fired.join(', ')}`,
-  );
+  const words = `route ${route.id}; files: ${read.join(', ')}; findings: ${fired.join(', ')}`;
+  log.debug(visible(`${snapshot.folder ?? 'no folder'}: ${words}`, LONGEST));
 }

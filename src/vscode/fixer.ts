@@ -209,7 +209,7 @@ export class Fixer implements vscode.Disposable {
 
   /** Null, with a line in the log, where the record cannot be kept: the change itself was made. */
   async #remember(text: string, files: readonly WrittenFile[]): Promise<string | null> {
-    this.#log.info(`written: ${files.map((file) => file.path).join(', ')}`);
+    this.#log.info(`written: ${files.map((file) => l10n.visible(file.path)).join(', ')}`);
     try {
       return await pushUndo({ text, files }, this.#context);
     } catch (error) {
@@ -236,7 +236,7 @@ export class Fixer implements vscode.Disposable {
     const undone = await undoLast(this.#context, id);
     const mine = this.#done.find(({ undoId }) => undoId === (undone?.id ?? id));
     if (undone && mine?.inSetting) await revertEditorSetting(mine.inSetting);
-    if (undone) this.#log.info(`undone: ${undone.files.map((file) => file.path).join(', ')}`);
+    if (undone) this.#log.info(`undone: ${undone.files.map((file) => l10n.visible(file.path)).join(', ')}`);
     else this.#show({ severity: 'info', text: l10n.t('There is nothing to undo.') });
     await this.#forgetDone(mine);
   }
@@ -253,7 +253,7 @@ export class Fixer implements vscode.Disposable {
     const refused = id ?? (await lastUndo(this.#context))?.id;
     const another = refused === undefined ? null : await undoBefore(refused, this.#context);
     if (!another) throw error;
-    this.#log.warn(error.message);
+    this.#log.warn(l10n.visible(error.message));
     const before = l10n.t('The change before that in another file: {0}', another.text);
     const run = (): Promise<void> => this.#inTurn(() => this.#takeBack(another.id));
     const action = { title: l10n.t('Undo That One'), run };

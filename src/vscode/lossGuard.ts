@@ -45,7 +45,8 @@ export class LossGuard implements vscode.Disposable {
 
   #tell({ source, variable }: Change, lost: readonly Change[]): void {
     const path = source.path ?? '';
-    this.#log.warn(`${path} was written by another program; lost: ${lost.map((change) => change.variable).join(', ')}`);
+    const names = lost.map((change) => change.variable).join(', ');
+    this.#log.warn(l10n.visible(`${path} was written by another program; lost: ${names}`));
     const again = assignmentDeed(l10n.t('Write {0} again', variable), () =>
       lost.map((change) => ({ variable: change.variable, scope: scopeOf(change), value: change.to })),
     );

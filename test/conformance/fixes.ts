@@ -1,6 +1,6 @@
 import type { Lab, Run } from '../../scripts/conformance/lab.mjs';
 import { ROUTES } from '../../scripts/conformance/routes.mjs';
-import { NEWEST_MEASURED } from '../../src/core/facts/measuredVersions.ts';
+import { NEWEST_MEASURED } from '../../src/core/facts/measuredRange.ts';
 import { planFix } from '../../src/core/fixes.ts';
 import type { FixId, Report } from '../../src/core/model.ts';
 import { writeChanges } from '../../src/node/settingsWriter.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { clientCache } from '../../scripts/conformance/clients.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
-import { NEWEST_MEASURED } from '../../src/core/facts/measuredVersions.ts';
+import { NEWEST_MEASURED } from '../../src/core/facts/measuredRange.ts';
 import { readWire, type WireRow } from '../support/wire.ts';
 import type { Case } from './case.ts';
 import { measureRequests, Work } from './measure/measure.ts';

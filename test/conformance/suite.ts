@@ -4,7 +4,7 @@ import type { Lab } from '../../scripts/conformance/lab.mjs';
 import { type Counts, FAILED, PASSED, SKIPPED, sum, words } from '../../scripts/lib/counts.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { exitOnSignals } from '../../scripts/lib/processes.mjs';
-import { NEWEST_MEASURED } from '../../src/core/facts/measuredVersions.ts';
+import { NEWEST_MEASURED } from '../../src/core/facts/measuredRange.ts';
 import { allScenarios, readPlayed, scenariosOf } from '../support/played.ts';
 import type { Case, CaseResult } from './case.ts';
 import { fixCases } from './fixes.ts';

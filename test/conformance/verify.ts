@@ -10,7 +10,7 @@ import { clientCache, installClient } from '../../scripts/conformance/clients.mj
 import type { Lab } from '../../scripts/conformance/lab.mjs';
 import { hasOwnManagedSettings } from '../../scripts/conformance/privateMounts.mjs';
 import { ROUTES } from '../../scripts/conformance/routes.mjs';
-import { NEWEST_MEASURED } from '../../src/core/facts/measuredVersions.ts';
+import { NEWEST_MEASURED } from '../../src/core/facts/measuredRange.ts';
 import type { Power } from '../../src/core/verify/power.ts';
 import type { Outcome, Verification } from '../../src/core/verify/verification.ts';
 import { programAt } from '../../src/node/verify/program.ts';

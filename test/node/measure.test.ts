@@ -11,7 +11,7 @@ import { SCOPE_SENDERS } from '../../src/core/facts/scopeSenders.ts';
 import { contradictions, entryLine } from '../conformance/measure/contradictions.ts';
 import { outcomeDifferences, requestDifferences } from '../conformance/measure/differences.ts';
 import { type Findings, isNews, type Sending, wireFinding } from '../conformance/measure/findings.ts';
-import { MEASURED_LIST, withMeasured } from '../conformance/measure/measuredList.ts';
+import { MEASURED_LIST, MEASURED_RANGE, measuredRange, withMeasured } from '../conformance/measure/measuredList.ts';
 import { lineChanges, textOfRecords } from '../conformance/measure/records.ts';
 import { playedAs, questionsFor } from '../conformance/measure/scenarioRecord.ts';
 import { readState, withMeasurement, writeState } from '../conformance/measure/state.ts';
@@ -328,6 +328,12 @@ describe('the list of measured versions', () => {
     );
   });
 
+  it('has its ends in a file of their own', () => {
+    assert.equal(read(MEASURED_RANGE), measuredRange(source));
+    const newer = withMeasured(source, '2.1.99999', [row({ version: '2.1.99999' })]);
+    assert.match(measuredRange(newer), /NEWEST_MEASURED = '2\.1\.99999'/);
+  });
+
   it('stays where nothing is new', () => {
     assert.equal(withMeasured(source, '2.1.329', [row()]), source);
     assert.equal(withMeasured(source, '2.1.99999', [row()]), source);
@@ -386,7 +392,13 @@ describe('the scenarios that a version is given', () => {
 });
 
 describe('what a measurement writes', () => {
-  const FILES = ['test/conformance/wire.json', 'test/conformance/played.json', ...SCENARIO_FILES, MEASURED_LIST];
+  const FILES = [
+    'test/conformance/wire.json',
+    'test/conformance/played.json',
+    ...SCENARIO_FILES,
+    MEASURED_LIST,
+    MEASURED_RANGE,
+  ];
   const VERSION = '2.1.99999';
 
   const { at } = folder();
@@ -432,15 +444,16 @@ describe('what a measurement writes', () => {
         [0, 0],
         [0, 1],
         [0, 1],
+        [1, 1],
       ],
     );
     assert.equal(come[0]?.come[0], JSON.stringify(row({ version: VERSION })));
     assert.equal(come[1]?.come[0], JSON.stringify({ version: VERSION, as: '2.1.329', open: ['o'] }));
     assert.match(come[3]?.come[0] ?? '', /^\{"id":"new-v99999",/);
-    assert.deepEqual(
-      told,
-      [0, 3, 1, 4].map((index) => `written: ${FILES[index]} (+1 −0 lines)`),
-    );
+    assert.deepEqual(told, [
+      ...[0, 3, 1, 4].map((index) => `written: ${FILES[index]} (+1 −0 lines)`),
+      `written: ${MEASURED_RANGE} (+1 −1 lines)`,
+    ]);
     // The same again changes nothing.
     const again = readState(root);
     const same = writeState(again, withMeasurement(again, measured('new-v99999')), { root, dryRun: false });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'mocha';
 import { evaluate } from '../../src/core/evaluate.ts';
-import { NEWEST_MEASURED } from '../../src/core/facts/measuredVersions.ts';
+import { NEWEST_MEASURED } from '../../src/core/facts/measuredRange.ts';
 import type { Report } from '../../src/core/model.ts';
 import { valueOf } from '../../src/core/resolve.ts';
 import { readSnapshot } from '../../src/node/snapshot.ts';

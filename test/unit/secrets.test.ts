@@ -5,7 +5,7 @@ import { describe, it } from 'mocha';
 import { FIX_IDS, SCOPES } from '../../src/core/model.ts';
 import { fixCosts, fixTitle, fixWhen, restartWords } from '../../src/core/present/fixWords.ts';
 import { scopeName } from '../../src/core/present/scopeWords.ts';
-import { isSecretName, shown, shownText } from '../../src/core/secrets.ts';
+import { isSecretName, maskedValue, shown, shownText } from '../../src/core/secrets.ts';
 
 const DOTS = '••••••';
 const CANARY = 'canary-d41d8cd9';
@@ -139,7 +139,7 @@ const HIDDEN: readonly (readonly [string, string])[] = [
 describe('a secret inside a value', () => {
   for (const [value, text] of HIDDEN) {
     it(`${JSON.stringify(value)} is hidden, and nothing else`, () => {
-      assert.deepEqual(shown('NOTE', value), { text, masked: true });
+      assert.deepEqual(maskedValue('NOTE', value), { text, masked: true });
     });
   }
 

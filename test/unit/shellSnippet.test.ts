@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type Shell, shellSnippet, type ShellSnippet } from '../../src/core/shellSnippet.ts';
+import { isTypable, type Shell, SHELLS, shellSnippet, type ShellSnippet } from '../../src/core/shellSnippet.ts';
 import { UserError } from '../../src/core/userError.ts';
 
 const LINUX = { platform: 'linux', home: '/home/ann' } as const;
@@ -56,4 +56,17 @@ describe('a shell snippet', () => {
     it(`is not made for the name ${JSON.stringify(name)}`, () =>
       assert.throws(() => snippet('bash', '1', name), UserError));
   }
+});
+
+describe('a value that a terminal would act on', () => {
+  it('is put into no line: control characters are keys there, whatever quotes are around them', () => {
+    for (const shell of SHELLS)
+      for (const key of ['\u0003', '\u000f', '\u001b[201~', '\u0000', '\u007f', '\u009b'])
+        assert.throws(() => snippet(shell, `a${key}b`), UserError);
+  });
+
+  it('is not typed where it holds a line end or a tab, which are keys as well', () => {
+    assert.equal(isTypable(snippet('bash', 'a b').temporary), true);
+    for (const key of ['\n', '\t', '\r']) assert.equal(isTypable(snippet('bash', `a${key}b`).temporary), false);
+  });
 });

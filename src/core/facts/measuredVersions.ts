@@ -68,12 +68,6 @@ const ROUTES_BY_VERSION: ReadonlyMap<string, readonly string[]> = new Map(
     }),
 );
 
-const VERSIONS = [...ROUTES_BY_VERSION.keys()];
-
-/** The oldest and the newest version of Claude Code whose requests were recorded. */
-export const OLDEST_MEASURED = VERSIONS.reduce((oldest) => oldest);
-export const NEWEST_MEASURED = VERSIONS.reduce((_, newer) => newer);
-
 /** Whether this very version was run on this route. */
 export function wasMeasured(route: RouteId, version: string): boolean {
   return ROUTES_BY_VERSION.get(version)?.includes(route) ?? false;

@@ -29,13 +29,20 @@ export function fileDiagnostics(report: Report, path: string): FileDiagnostic[] 
       const place = span ?? spanOf(variable, file, report) ?? beginning(text);
       return { kind: 'finding', rule, severity, span: place, message, fixes };
     });
-  const shadowed = file.declarations.flatMap((declaration) => {
-    const winner = report.environment.get(declaration.name)?.declarations[0];
-    const isLoser = winner !== undefined && winner !== declaration && declaration.source === source;
-    return isLoser && declaration.span !== null ? [shadow(report, declaration.span, winner)] : [];
-  });
+  const shadowed = file.declarations
+    .flatMap((declaration) => {
+      const { name, span } = declaration;
+      const winner = report.environment.get(name)?.declarations[0];
+      const isLoser = winner !== undefined && winner !== declaration && declaration.source === source;
+      return isLoser && span !== null ? [{ span, winner }] : [];
+    })
+    .slice(0, MOST)
+    .map(({ span, winner }) => shadow(report, span, winner));
   return [...findings, ...shadowed].toSorted((a, b) => a.span.offset - b.span.offset);
 }
+
+/** VS Code shows no more marks of one file. */
+const MOST = 1_000;
 
 function shadow(report: Report, span: Span, winner: Declaration): FileDiagnostic {
   const value = shown(winner.name, winner.value).text;

@@ -32,7 +32,7 @@ export function hoverAt(
   const [winner] = declarations;
   return {
     span: here.span,
-    name,
+    name: l10n.visible(name),
     meaning: catalogue.find((entry) => entry.name === name)?.meaning ?? null,
     effective: effectiveWords(report, name, winner),
     winner: winner === undefined || winner === here ? null : winner,

@@ -1,5 +1,5 @@
 import type { Change, Declaration, Report } from '../model.ts';
-import { shown } from '../secrets.ts';
+import { maskedValue } from '../secrets.ts';
 import { changeJson } from './doctorJson.ts';
 import { positionOf } from './place.ts';
 
@@ -29,7 +29,7 @@ export function changesJson(report: Report | null, { changes, stillSetBy, files,
 
 function deciderJson(report: Report, { name, value, source, span }: Declaration): object {
   const position = positionOf(report, source, span);
-  const { text, masked } = shown(name, value);
+  const { text, masked } = maskedValue(name, value);
   return {
     variable: name,
     value: text,

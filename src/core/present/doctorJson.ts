@@ -18,7 +18,7 @@ import type {
   Variable,
 } from '../model.ts';
 import { judgeOthers } from '../otherClients.ts';
-import { shown, shownText } from '../secrets.ts';
+import { maskedValue, shownText } from '../secrets.ts';
 import { type Audience, audienceOf } from './audienceWords.ts';
 import { evidenceJson } from './evidenceJson.ts';
 import { fixCosts, fixTitle } from './fixWords.ts';
@@ -159,7 +159,7 @@ function isShown({ name, declarations }: Variable, isRelevant: IsRelevant): bool
 }
 
 function valueJson({ name, value }: Declaration): object {
-  const { text, masked } = shown(name, value);
+  const { text, masked } = maskedValue(name, value);
   return { value: text, masked };
 }
 
@@ -193,7 +193,7 @@ export function changeJson({ source, variable, from, to }: Change): object {
     scope: source.scope,
     path: source.path,
     variable,
-    from: from === null ? null : shown(variable, from).text,
-    to: to === null ? null : shown(variable, to).text,
+    from: from === null ? null : maskedValue(variable, from).text,
+    to: to === null ? null : maskedValue(variable, to).text,
   };
 }

@@ -32,9 +32,12 @@ export function doctorText(report: Report): string {
   ].join('\n');
 }
 
-/** A heading, what stands under it, and an empty line; through the mask. */
+/** A line may quote several names and values. */
+const LONGEST_LINE = 20_000;
+
+/** A heading, what stands under it, and an empty line; through the mask, and each on one line. */
 export function section(title: string, lines: readonly string[]): string[] {
-  return [title, ...lines.map((line) => `  ${shownText(line)}`), ''];
+  return [l10n.visible(title), ...lines.map((line) => `  ${l10n.visible(shownText(line), LONGEST_LINE)}`), ''];
 }
 
 /** A client, and how it was found. */

@@ -34,6 +34,8 @@ export type EnvNodeKind =
   | 'section-files'
   | 'section-sessions'
   | 'failures'
+  /** Says that more would stand there. */
+  | 'more'
   | 'session'
   /** A session without an id that Claude Code would know. */
   | 'session-unnamed'
@@ -84,22 +86,38 @@ export function envTree(report: Report, options: EnvTreeOptions): EnvNode[] {
   return [...found, ...profiles, ...rest];
 }
 
-function section(kind: EnvNodeKind, label: string, children: readonly EnvNode[]): EnvNode {
-  const description = String(children.length);
+/** Of more lines than anybody reads, a file that was made to have them shows so many. */
+const MOST = 1_000;
+
+/** Says how many lines are left out. */
+function more(of: string, count: number): EnvNode[] {
+  if (count <= MOST) return [];
+  const label = l10n.t('… and {0} more', count - MOST);
+  return [{ ...plain, id: `more ${of}`, kind: 'more', label, description: '', words: label }];
+}
+
+function section(kind: EnvNodeKind, label: string, children: readonly EnvNode[], count = children.length): EnvNode {
+  const description = String(count);
   return { ...plain, id: kind, kind, label, description, words: `${label}, ${description}`, children };
 }
 
 const plain = { severity: null, children: [], action: null, declaration: null, session: null } as const;
 
 function problems(report: Report): EnvNode {
-  const nodes = report.findings.map((finding) => problem(report, finding));
-  return section('section-problems', l10n.t('Problems'), nodes);
+  const { findings } = report;
+  const nodes = findings.slice(0, MOST).map((finding) => problem(report, finding));
+  return section(
+    'section-problems',
+    l10n.t('Problems'),
+    [...nodes, ...more('problems', findings.length)],
+    findings.length,
+  );
 }
 
 function problem(report: Report, { fixes, message, rule, severity, source, span, variable }: Finding): EnvNode {
   const id = ['problem', rule, source.path, variable, span?.offset].join(' ');
   const place = sourcePlace(report, source, span);
-  const label = shownText(message);
+  const label = l10n.visible(shownText(message));
   const repair: EnvNode[] = rule === 'settings-file-ignored' && isOurs(source, report) ? [repairNode(id)] : [];
   return {
     ...plain,
@@ -142,11 +160,12 @@ function repairNode(parent: string): EnvNode {
 }
 
 function environment(report: Report, options: EnvTreeOptions): EnvNode {
-  const nodes = [...report.environment.values()]
+  const variables = [...report.environment.values()]
     .filter((variable) => isShown(variable, options))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((variable) => variableNode(report, variable));
-  return section('section-environment', l10n.t('Effective environment'), nodes);
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const nodes = variables.slice(0, MOST).map((variable) => variableNode(report, variable));
+  const rest = more('variables', variables.length);
+  return section('section-environment', l10n.t('Effective environment'), [...nodes, ...rest], variables.length);
 }
 
 function isShown(
@@ -167,7 +186,7 @@ function variableNode(report: Report, { declarations: [winner, ...others], name 
     ...plain,
     id: `variable ${name}`,
     kind: isEditable(winner, report) ? 'own-variable' : 'variable',
-    label: name,
+    label: l10n.visible(name),
     description: `${seen} · ${place}`,
     words: l10n.t('{0}: {1}, from {2}', name, seen, place),
     children: others.map((other, index) => shadowedNode(report, other, index)),
@@ -237,9 +256,9 @@ function profileNode(name: string, isActive: boolean): EnvNode {
     ...plain,
     id: `profile ${name}`,
     kind: isActive ? 'profile-active' : 'profile',
-    label: name,
+    label: l10n.visible(name),
     description,
-    words: isActive ? l10n.t('{0}, active', name) : name,
+    words: isActive ? l10n.t('{0}, active', name) : l10n.visible(name),
     action: { kind: 'profile', name },
   };
 }

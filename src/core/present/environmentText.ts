@@ -13,13 +13,10 @@ export function environmentText(report: Report, isRelevant: IsRelevant): string 
 
 function linesOf(report: Report, { name, declarations: [winner, ...losers] }: Variable): string[] {
   return [
-    `${name}=${valueOf(winner)}`,
+    `${l10n.visible(name)}=${valueOf(winner)}`,
     `  ${placeOf(report, winner)}`,
     ...losers.map((loser) => `  ${l10n.t('instead of "{0}" in {1}', valueOf(loser), placeOf(report, loser))}`),
   ];
 }
 
-/** On one line, whatever is in it. */
-function valueOf({ name, value }: Declaration): string {
-  return JSON.stringify(shown(name, value).text).slice(1, -1);
-}
+const valueOf = ({ name, value }: Declaration): string => shown(name, value).text;

@@ -39,7 +39,7 @@ export function familyEvidence(evidence: Evidence, report: Report, now: number):
 /** A family as a heading. One of a newer or older decoder is called by its id. */
 export function familyTitle(family: string | null): string {
   if (family === null) return l10n.t('An error that is not recognised');
-  return Object.hasOwn(ERROR_FAMILIES, family) ? errorWords(family as FamilyId).title : family;
+  return Object.hasOwn(ERROR_FAMILIES, family) ? errorWords(family as FamilyId).title : l10n.visible(family);
 }
 
 function summaryWords(summary: FailureSummary, { sessions }: Evidence, report: Report, now: number): string {

@@ -1,5 +1,5 @@
 import { BOM, parseStrict } from '../json.ts';
-import { DOTS, holdsSecret, isSecretName, shown, shownText } from '../secrets.ts';
+import { DOTS, holdsSecret, isSecretName, maskedValue as valueOf, shown, shownText } from '../secrets.ts';
 import { type Token, type TokenKind, tokensOf } from '../tokens.ts';
 import { maskedComment } from './maskedComment.ts';
 
@@ -135,8 +135,14 @@ function isSecret(name: string, { isEnv, isSecret: isAllSecret }: Container): bo
 
 function maskedValue(raw: string, name: string, isHidden: boolean): string {
   if (/^(?:true|false|null|"")$/.test(raw)) return raw;
-  return isHidden ? hidden(raw) : masked(raw, shown(name, said(raw)).text);
+  return isHidden ? hidden(raw) : masked(raw, seen(name, said(raw)));
 }
+
+/** So long a value takes seconds; nobody reads it to its end. */
+const LONG = 16_384;
+
+const seen = (name: string, value: string): string =>
+  (value.length > LONG ? shown(name, value) : valueOf(name, value)).text;
 
 /** The token with that text in it; one that is not whole is hidden instead. */
 function masked(raw: string, text: string): string {

@@ -31,7 +31,7 @@ export function pageInputOf(report: Report, lastChange: PageChange | null, sessi
   const { betas, caching, findings, route, scope, snapshot } = report;
   return {
     routeId: route.id,
-    endpoint: addressOf(report),
+    endpoint: endpointOf(report),
     because: route.because.map((declaration) => pagePlace(report, declaration)),
     betas: switchOf(report, betas),
     caching: switchOf(report, caching),
@@ -86,6 +86,11 @@ function awsOf({ environment, snapshot }: Report): PageAws {
   const model = valueOf(environment, 'ANTHROPIC_MODEL')?.trim() ?? '';
   const isFit = BEDROCK_MODEL.test(model) && !shown('ANTHROPIC_MODEL', model).masked;
   return { region, model: isFit ? model : null };
+}
+
+function endpointOf(report: Report): string | null {
+  const address = addressOf(report);
+  return address === null ? null : l10n.visible(address);
 }
 
 function switchOf(report: Report, { on, because }: Switch): PageInput['betas'] {

@@ -1,3 +1,4 @@
+import { visible } from '../l10n.ts';
 import type { Snapshot } from '../model.ts';
 import { shownText } from '../secrets.ts';
 
@@ -15,7 +16,7 @@ export function publicCode({ home, platform }: Pick<Snapshot, 'home' | 'platform
     const seen = shownText(text.replaceAll(pattern, '~'))
       .replaceAll(/(?<!\d)\d{12}(?!\d)/g, '…')
       .replaceAll(/[`\s]+/g, ' ');
-    return `\`${seen.trim()}\``;
+    return `\`${visible(seen.trim())}\``;
   };
 }
 

@@ -1,4 +1,5 @@
 import { addressOf } from '../address.ts';
+import { visible } from '../l10n.ts';
 import type { Report } from '../model.ts';
 import { routeName } from './routeWords.ts';
 
@@ -6,5 +7,5 @@ import { routeName } from './routeWords.ts';
 export function routeLine(report: Report): string {
   const address = addressOf(report);
   const name = routeName(report.route.id);
-  return address === null ? name : `${name}, ${address}`;
+  return address === null ? name : `${name}, ${visible(address)}`;
 }

@@ -56,7 +56,7 @@ function sessionNode(session: SessionRecord, { home, locale, now }: PageSessions
   const label = project.split(/[\\/]/).findLast((name) => name !== '') ?? project;
   const facts = [
     ...(last === null ? [] : [ageWords(last, now)]),
-    ...(clientVersion === null ? [] : [shownText(clientVersion)]),
+    ...(clientVersion === null ? [] : [l10n.visible(shownText(clientVersion))]),
     entryPointWords(entrypoint),
   ];
   const refused =

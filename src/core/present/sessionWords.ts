@@ -51,7 +51,7 @@ export function entryPointWords(entrypoint: string | null): string {
     case 'claude-desktop':
       return l10n.t('desktop app');
     default:
-      return shownText(entrypoint);
+      return l10n.visible(shownText(entrypoint));
   }
 }
 

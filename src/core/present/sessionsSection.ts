@@ -152,9 +152,9 @@ function sessionItem(session: SessionRecord, input: PageSessions): SessionItem {
   const project = projectWords(session, home);
   const rate = hitRateOf(tokens);
   const facts: string[] = [
-    clientVersion === null ? l10n.t('version not recorded') : shownText(clientVersion),
+    clientVersion === null ? l10n.t('version not recorded') : l10n.visible(shownText(clientVersion)),
     entryPointWords(entrypoint),
-    ...(model === null ? [] : [shownText(model)]),
+    ...(model === null ? [] : [l10n.visible(shownText(model))]),
     ...(rate === null ? [] : [l10n.t('{0} from the cache', shareWords(rate, locale))]),
     scopeWords(requests),
   ];
@@ -214,5 +214,5 @@ function settingButton(): PageButton {
 }
 
 const named = (label: string, subject: string): string => `${label}: ${subject}`;
-const known = (value: string | null): string => (value === null ? '–' : shownText(value));
+const known = (value: string | null): string => (value === null ? '–' : l10n.visible(shownText(value)));
 const text = (words: string): InlineText => [{ kind: 'text', text: words }];

@@ -87,6 +87,9 @@ function shortRoute(id: RouteId): string {
   }
 }
 
+/** More findings are for the view: a file can be made to have thousands. */
+const MOST = 10;
+
 function tooltipOf(report: Report, silenced: boolean): string {
   const { betas, findings, route } = report;
   const decided = route.because.map((declaration) => setBy(report, declaration));
@@ -97,7 +100,10 @@ function tooltipOf(report: Report, silenced: boolean): string {
       : l10n.t('Claude Code sends its requests to {0}.', routeName(route.id)),
     ...decided,
     ...(flag.length > 0 ? flag : [l10n.t('{0} is not set.', DISABLE_BETAS)]),
-    ...findings.filter(({ rule }) => rule !== 'betas-not-disabled').map(({ message }) => message),
+    ...findings
+      .filter(({ rule }) => rule !== 'betas-not-disabled')
+      .slice(0, MOST)
+      .map(({ message }) => message),
     ...(silenced ? [l10n.t('Warnings are switched off for this folder.')] : []),
     l10n.t('Click for fixes and an explanation.'),
   ].join('\n');

@@ -130,7 +130,7 @@ function more(outcome: Outcome, report: Report, width: number | undefined): stri
 const quoted = (text: string): string =>
   shownText(text)
     .split('\n')
-    .map((line) => `  | ${line}`)
+    .map((line) => `  | ${l10n.visible(line)}`)
     .join('\n');
 
 function factLines({ clientVersion, ms, recorded, tokens }: Verification): string[] {

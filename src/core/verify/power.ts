@@ -1,7 +1,7 @@
 import { typeOf } from '../value.ts';
 import { parseStrict } from '../json.ts';
 import { lastMember, type Member, membersThatCount, type ObjectOutline, outlineObject } from '../outline.ts';
-import { positionAt } from '../position.ts';
+import { positionAt, positionsIn } from '../position.ts';
 
 /**
  * What a file that came with the project has Claude Code do in print mode, without a question: by name and place, never
@@ -71,7 +71,8 @@ function members(place: Place, key: string, kind: PowerKind): Power[] {
   const inner = outlineObject(place.file.text, member.valueSpan.offset);
   const values = value as Fields;
   const set = membersThatCount(inner).filter(({ key: name }) => kind === 'env' || !isNothing(values[name]));
-  return set.map((each) => powerAt(place, kind, each));
+  const at = positionsIn(place.file.text); // a file can hold very many
+  return set.map(({ key: name, span }) => ({ kind, name, path: place.file.path, line: at(span.offset).line }));
 }
 
 function powerAt({ file: { path, text } }: Place, kind: PowerKind, { key, span }: Member): Power {

@@ -24,9 +24,9 @@ export class Hovers implements vscode.HoverProvider {
     const found = hoverAt(report, path, { catalogue: this.#catalogue, offset: view.offsetAt(position) });
     if (!found) return undefined;
     const words = new vscode.MarkdownString();
-    words.isTrusted = { enabledCommands: ['vscode.open'] };
-    // What stands in files is text, never markup.
-    const paragraph = (text: string): void => void words.appendText(text).appendMarkdown('\n\n');
+    // Trusted as far as our one link needs it.
+    if (found.winner?.source.path) words.isTrusted = { enabledCommands: ['vscode.open'] };
+    const paragraph = (text: string): void => void words.appendMarkdown(`${plainMarkdown(text)}\n\n`);
     paragraph(found.name);
     if (found.meaning !== null) paragraph(found.meaning);
     paragraph(found.effective);
@@ -39,12 +39,21 @@ export class Hovers implements vscode.HoverProvider {
 /** The place in words where it is no file. */
 function linkTo(declaration: Declaration, report: Report): string {
   const { source, span } = declaration;
-  if (source.path === null) return new vscode.MarkdownString().appendText(placeOf(report, declaration)).value;
+  if (source.path === null) return plainMarkdown(placeOf(report, declaration));
   const position = positionOf(report, source, span);
   const line = (position?.line ?? 1) - 1;
   const character = (position?.column ?? 1) - 1;
   const at = { line, character };
   const target = [vscode.Uri.file(source.path), { selection: { start: at, end: at } }];
   const title = l10n.t('Go to the line that wins');
-  return `[${title}](command:vscode.open?${encodeURIComponent(JSON.stringify(target))})`;
+  const link = encodeURIComponent(JSON.stringify(target)).replaceAll(/[()]/g, (bracket) => BRACKETS[bracket] ?? '');
+  return `[${title}](command:vscode.open?${link})`;
+}
+
+/** The address of a link ends at a bracket. */
+const BRACKETS: Readonly<Record<string, string>> = { '(': '%28', ')': '%29' };
+
+/** What stands in files is text, never markup; nor does an address in it become a link by itself. */
+function plainMarkdown(text: string): string {
+  return new vscode.MarkdownString().appendText(text).value.replaceAll(/[.:@]/g, String.raw`\$&`);
 }

@@ -81,5 +81,10 @@ export class BackupCommands {
 
 function itemOf(backup: Backup): vscode.QuickPickItem & { backup: Backup } {
   const size = l10n.t('{0} bytes', backup.size);
-  return { label: new Date(backup.time).toLocaleString(), description: backup.path, detail: size, backup };
+  return {
+    label: new Date(backup.time).toLocaleString(),
+    description: l10n.visible(backup.path),
+    detail: size,
+    backup,
+  };
 }

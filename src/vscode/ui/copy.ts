@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import type { EnvNode } from '../../core/present/envTree.ts';
-import { shown } from '../../core/secrets.ts';
+import { maskedValue } from '../../core/secrets.ts';
 
 /** Anthropic's page of variables. Opened by a click only. */
 const DOCUMENTATION = 'https://code.claude.com/docs/en/env-vars';
@@ -16,7 +16,7 @@ export async function copyValue(node: unknown): Promise<void> {
   const { declaration } = node as EnvNode;
   if (!declaration) return;
   const { name, value } = declaration;
-  if (shown(name, value).masked && !(await mayCopy(name))) return;
+  if (maskedValue(name, value).masked && !(await mayCopy(name))) return;
   await vscode.env.clipboard.writeText(value);
 }
 

@@ -28,7 +28,7 @@ const SHOW = {
 export async function showMessage(message: Message, log: vscode.LogOutputChannel): Promise<void> {
   const { severity, text, actions = [] } = message;
   try {
-    const chosen = await SHOW[severity](text, ...actions.map(({ title }) => title));
+    const chosen = await SHOW[severity](l10n.visible(text), ...actions.map(({ title }) => title));
     await actions.find(({ title }) => title === chosen)?.run();
   } catch (error) {
     reportError(error, log);
@@ -38,7 +38,7 @@ export async function showMessage(message: Message, log: vscode.LogOutputChannel
 /** Where errors end: a {@link UserError} is shown as it is written; everything else is a bug and is logged whole. */
 export function reportError(error: unknown, log: vscode.LogOutputChannel): void {
   if (isUserError(error)) {
-    log.warn(error.message);
+    log.warn(l10n.visible(error.message));
     void showMessage({ severity: 'error', text: error.message }, log);
     return;
   }

@@ -12,7 +12,7 @@ import {
   type Secrets,
   withoutSecrets,
 } from '../../core/profiles.ts';
-import { isSecretName } from '../../core/secrets.ts';
+import { isSecretName, shown } from '../../core/secrets.ts';
 import { UserError } from '../../core/userError.ts';
 import { assignmentDeed, type Deed } from '../deed.ts';
 import type { ProfileStore } from '../profileStore.ts';
@@ -101,11 +101,13 @@ export class ProfileCommands {
     if (profiles.length === 0) throw new UserError(l10n.t('There are no profiles yet.'));
     const active = activeProfile(profiles, report);
     const items = profiles.map((profile) => ({
-      label: profile.name,
+      label: l10n.visible(profile.name),
       description: profile === active ? l10n.t('active') : '',
-      detail: Object.entries(profile.variables)
-        .map((entry) => entry.join('='))
-        .join(' '),
+      detail: l10n.visible(
+        Object.entries(profile.variables)
+          .map(([name, value]) => `${name}=${shown(name, value).text}`)
+          .join(' '),
+      ),
       profile,
     }));
     return (await vscode.window.showQuickPick(items, { title }))?.profile;
@@ -113,16 +115,16 @@ export class ProfileCommands {
 
   /** What is not kept yet is asked for once; undefined where the person leaves. */
   async #secretsOf(profile: Profile): Promise<Secrets | undefined> {
-    const secrets: Record<string, string> = {};
+    const secrets = new Map<string, string>();
     for (const variable of profile.secrets) {
       const kept = await this.#store.secret(profile, variable);
-      const value = kept ?? (await this.#ask({ title: profile.name, variable, current: undefined }));
+      const value = kept ?? (await this.#ask({ title: l10n.visible(profile.name), variable, current: undefined }));
       if (value === undefined) return undefined;
       if (value === '') continue;
-      secrets[variable] = value;
+      secrets.set(variable, value);
       if (kept === undefined) await this.#store.keepSecret(profile, variable, value);
     }
-    return secrets;
+    return Object.fromEntries(secrets);
   }
 
   #ask(question: Omit<ValueQuestion, 'entry'>): Thenable<string | undefined> {
@@ -130,13 +132,13 @@ export class ProfileCommands {
   }
 
   async #fill(title: string, { asked, variables }: ProfileTemplate): Promise<Record<string, string> | undefined> {
-    const values: Record<string, string> = { ...variables };
+    const values = new Map(Object.entries(variables));
     for (const { optional, usual, variable } of asked) {
       const value = await this.#ask({ title, variable, current: usual, isNeeded: optional !== true });
       if (value === undefined) return undefined;
-      if (value !== '') values[variable] = value;
+      if (value !== '') values.set(variable, value);
     }
-    return values;
+    return Object.fromEntries(values);
   }
 }
 
@@ -182,11 +184,11 @@ async function pickEffective(
   );
   if (declared.length === 0) throw new UserError(l10n.t('Your user settings set no variable that is in force.'));
   const items = declared.map(({ name, value }) => {
-    return { label: name, picked: OF_PROVIDERS.has(categories.get(name) ?? ''), value };
+    return { label: l10n.visible(name), name, picked: OF_PROVIDERS.has(categories.get(name) ?? ''), value };
   });
   const placeHolder = l10n.t('Which variables belong to it?');
   const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
-  return chosen && Object.fromEntries(chosen.map(({ label, value }) => [label, value]));
+  return chosen && Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
 }
 
 function parsed(text: string): unknown {

@@ -7,6 +7,7 @@ import { ageWords } from '../../core/present/ageWords.ts';
 import { bugReport } from '../../core/present/bugReport.ts';
 import { shortPath } from '../../core/present/place.ts';
 import { entryPointWords, familyName, projectWords } from '../../core/present/sessionWords.ts';
+import { shownText } from '../../core/secrets.ts';
 import { isSessionId } from '../../core/sessions/reading.ts';
 import { resumptionOf } from '../../core/sessions/resumption.ts';
 import type { SessionRecord } from '../../core/sessions/session.ts';
@@ -151,7 +152,7 @@ function itemOf(session: SessionRecord): Item {
   const { clientVersion, entrypoint, failures, last } = session;
   const facts = [
     ...(last === null ? [] : [ageWords(last, Date.now())]),
-    ...(clientVersion === null ? [] : [clientVersion]),
+    ...(clientVersion === null ? [] : [l10n.visible(shownText(clientVersion))]),
     entryPointWords(entrypoint),
   ];
   const lastOne = failures.at(-1);

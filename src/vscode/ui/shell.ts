@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import type { Platform } from '../../core/model.ts';
 import { isSecretName } from '../../core/secrets.ts';
-import { type Shell, shellSnippet, SHELLS, type ShellSnippet } from '../../core/shellSnippet.ts';
+import { isTypable, type Shell, shellSnippet, SHELLS, type ShellSnippet } from '../../core/shellSnippet.ts';
 import type { Monitor } from '../monitor.ts';
 import { requireReport } from '../requireReport.ts';
 import { showMessage } from './message.ts';
@@ -59,7 +59,7 @@ interface Action extends vscode.QuickPickItem {
 }
 
 function pickAction(title: string, snippet: ShellSnippet, isSecret: boolean): Thenable<Action | undefined> {
-  const seen = (line: string): string => (isSecret ? '' : line);
+  const seen = (line: string): string => (isSecret ? '' : l10n.visible(line));
   const lasting = snippet.profile ?? l10n.t('kept by Windows for your user');
   const actions: Action[] = [
     {
@@ -71,7 +71,7 @@ function pickAction(title: string, snippet: ShellSnippet, isSecret: boolean): Th
       label: l10n.t('Type into a new terminal'),
       description: l10n.t('look at it, then press Enter'),
       detail: seen(snippet.temporary),
-      run: ({ temporary }) => type(temporary),
+      run: typed,
     },
     {
       label: l10n.t('Copy for every session'),
@@ -86,16 +86,18 @@ function pickAction(title: string, snippet: ShellSnippet, isSecret: boolean): Th
     detail: seen(snippet.permanent),
     run: openProfile,
   };
-  return vscode.window.showQuickPick(snippet.profile === null ? actions : [...actions, open], { title });
+  const all = snippet.profile === null ? actions : [...actions, open];
+  const fit = all.filter(({ run }) => run !== typed || isTypable(snippet.temporary));
+  return vscode.window.showQuickPick(fit, { title });
 }
 
 const copy = (line: string): Thenable<void> => vscode.env.clipboard.writeText(line);
 
 /** Typed, not run: that is for the person to do. */
-function type(line: string): void {
+function typed({ temporary }: ShellSnippet): void {
   const terminal = vscode.window.createTerminal(l10n.t('Claude Code Env'));
   terminal.show();
-  terminal.sendText(line, false);
+  terminal.sendText(temporary, false);
 }
 
 /** At its end, where a line of somebody's own belongs; nothing is written into it. */

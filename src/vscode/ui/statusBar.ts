@@ -3,12 +3,10 @@ import * as l10n from '../../core/l10n.ts';
 import type { Status, StatusTone } from '../../core/present/status.ts';
 import { COMMANDS } from '../commands.ts';
 
-const ICON: Record<StatusTone, string> = { error: 'error', warning: 'warning', quiet: 'cloud' };
-const BACKGROUND: Record<StatusTone, vscode.ThemeColor | undefined> = {
-  error: new vscode.ThemeColor('statusBarItem.errorBackground'),
-  warning: new vscode.ThemeColor('statusBarItem.warningBackground'),
-  quiet: undefined,
-};
+const iconOf = (tone: StatusTone): string => (tone === 'quiet' ? 'cloud' : tone);
+
+const backgroundOf = (tone: StatusTone): vscode.ThemeColor | undefined =>
+  tone === 'quiet' ? undefined : new vscode.ThemeColor(`statusBarItem.${tone}Background`);
 
 export interface StatusBar extends vscode.Disposable {
   /** Shows the status; undefined hides the item. */
@@ -30,9 +28,9 @@ export function createStatusBar(): StatusBar {
         item.hide();
         return;
       }
-      item.text = `$(${ICON[status.tone]}) ${status.text}`;
+      item.text = `$(${iconOf(status.tone)}) ${status.text}`;
       item.tooltip = status.tooltip;
-      item.backgroundColor = BACKGROUND[status.tone];
+      item.backgroundColor = backgroundOf(status.tone);
       item.accessibilityInformation = { label: `${status.text}. ${status.tooltip}` };
       item.show();
     },

@@ -78,7 +78,8 @@ async function pickValue(
 ): Promise<string | undefined> {
   const items = values.toSorted((a, b) => Number(b.label === current) - Number(a.label === current));
   const placeHolder = entry?.meaning ?? variable;
-  return (await vscode.window.showQuickPick(items, { title: `${title}: ${variable}`, placeHolder }))?.label;
+  return (await vscode.window.showQuickPick(items, { title: `${title}: ${l10n.visible(variable)}`, placeHolder }))
+    ?.label;
 }
 
 /** A secret is typed unseen, and what stands there is not shown. */

@@ -104,7 +104,8 @@ interface Found {
 async function pickDeclaredName(title: string, report: Report): Promise<string | undefined> {
   const names = settableNames(report, hasEditorSetting());
   if (names.length === 0) throw new UserError(l10n.t('No file of yours sets a variable here.'));
-  return vscode.window.showQuickPick(names, { title, placeHolder: l10n.t('Which variable?') });
+  const items = names.map((name) => ({ label: l10n.visible(name), name }));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Which variable?') }))?.name;
 }
 
 function moveDeed(move: Move): Deed {

@@ -186,10 +186,14 @@ const unsavedChanges = (file: string): UserError =>
   new UserError(l10n.t('{0} has unsaved changes in its editor: save or revert them first.', file));
 
 async function pickFolder(folders: readonly string[]): Promise<string | undefined> {
-  if (folders.length > 1)
-    return vscode.window.showQuickPick(folders, { title: l10n.t('In which folder is Claude Code to run?') });
+  if (folders.length > 1) return pickPath(folders, l10n.t('In which folder is Claude Code to run?'));
   if (folders[0] === undefined) throw new UserError(l10n.t('Open a folder first: Claude Code runs in one.'));
   return folders[0];
+}
+
+async function pickPath(paths: readonly string[], title: string): Promise<string | undefined> {
+  const items = paths.map((folder) => ({ label: l10n.visible(folder), folder }));
+  return (await vscode.window.showQuickPick(items, { title }))?.folder;
 }
 
 /** What the official extension would hand its client: what both inherited, and its own setting. */
@@ -217,7 +221,7 @@ async function pickProgram(surroundings: Surroundings): Promise<Program | undefi
   const items = programs.map((program) => ({
     label: program.version ?? l10n.t('of unknown version'),
     description: program === bundled ? l10n.t('of the extension in VS Code') : l10n.t('as a terminal starts it'),
-    detail: program.file,
+    detail: l10n.visible(program.file),
     program,
   }));
   return (await vscode.window.showQuickPick(items, { title: l10n.t('Which Claude Code?') }))?.program;

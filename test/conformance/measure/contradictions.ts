@@ -1,5 +1,5 @@
 import { NAMED_BETAS, isKeptByFlag, namedBeta } from '../../../src/core/facts/namedBetas.ts';
-import { NEWEST_MEASURED } from '../../../src/core/facts/measuredVersions.ts';
+import { NEWEST_MEASURED } from '../../../src/core/facts/measuredRange.ts';
 import { SCOPE_RANGES } from '../../../src/core/facts/scopeRanges.ts';
 import { SCOPE_SENDERS, type ScopeSender, type SendingCondition } from '../../../src/core/facts/scopeSenders.ts';
 import type { Report } from '../../../src/core/model.ts';

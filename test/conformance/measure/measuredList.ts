@@ -4,7 +4,21 @@ import { WIRE_ROUTES, type WireRow } from '../../support/wire.ts';
 /** Where the core has the list of what was measured. */
 export const MEASURED_LIST = 'src/core/facts/measuredVersions.ts';
 
-/** That file with the routes on which a version has now been run. */
+/** Where it has the ends of that list: start-up needs no more of it. */
+export const MEASURED_RANGE = 'src/core/facts/measuredRange.ts';
+
+/** The text of that file. */
+export function measuredRange(source: string): string {
+  const { list } = partsOf(source);
+  return [
+    '/** The oldest and the newest version of Claude Code whose requests were recorded. `npm run measure` writes this file. */',
+    `export const OLDEST_MEASURED = '${versionOf(list[0] ?? '')}';`,
+    `export const NEWEST_MEASURED = '${versionOf(list.at(-1) ?? '')}';`,
+    '',
+  ].join('\n');
+}
+
+/** The list with the routes on which a version has now been run. */
 export function withMeasured(source: string, version: string, rows: readonly WireRow[]): string {
   const { before, list, after } = partsOf(source);
   const ran = rows.filter((row) => row.version === version).map(({ route }) => WIRE_ROUTES[route] ?? route);

@@ -6,7 +6,7 @@ import { readScenarios, type Scenario } from '../../support/scenario.ts';
 import { readWire, type WireRow } from '../../support/wire.ts';
 import type { ReadSource } from './contradictions.ts';
 import type { Findings, ScenarioFindings } from './findings.ts';
-import { MEASURED_LIST, withMeasured } from './measuredList.ts';
+import { MEASURED_LIST, MEASURED_RANGE, measuredRange, withMeasured } from './measuredList.ts';
 import { lineChanges, textOfRecords } from './records.ts';
 import { withRows } from './wireRecord.ts';
 
@@ -75,6 +75,7 @@ function filesOf({ fileOf, measuredList, played, scenarios, wire }: State): Map<
     ]),
     ['test/conformance/played.json', textOfRecords(played)],
     [MEASURED_LIST, measuredList],
+    [MEASURED_RANGE, measuredRange(measuredList)],
   ]);
 }
 

@@ -141,4 +141,11 @@ describe('the view', () => {
     assert.deepEqual(ids({ user: BEDROCK }), ids({ user: { ...BEDROCK, AWS_REGION: 'eu-west-1' } }));
     assert.equal(new Set(ids({ user: BEDROCK })).size, ids({ user: BEDROCK }).length);
   });
+
+  it('says how many lines it leaves out where nobody reads them all', () => {
+    const env = Object.fromEntries(Array.from({ length: 1_003 }, (_, index) => [`V${index}`, '1']));
+    const lines = children(tree({ user: env }), 'section-environment');
+    assert.equal(lines.length, 1_001);
+    assert.equal(lines.at(-1)?.label, '… and 3 more');
+  });
 });

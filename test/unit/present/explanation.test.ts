@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import { NEWEST_MEASURED } from '../../../src/core/facts/measuredVersions.ts';
+import { NEWEST_MEASURED } from '../../../src/core/facts/measuredRange.ts';
 import { type InlineText, wordsOf } from '../../../src/core/present/inlineText.ts';
 import type { Statement, TableBlock } from '../../../src/core/present/pageView.ts';
 import { FLAG, allBlocks, codes, page, rowsOf, says, section, tables, textsOf } from './pageTexts.ts';

@@ -88,4 +88,9 @@ describe('the masked text of a settings file', () => {
     ],
   ];
   for (const [what, text, masked] of odd) it(what, () => assert.equal(maskedSettings(text), masked));
+
+  it('shows the beginning of a value that nobody reads to its end', () => {
+    const text = maskedSettings(JSON.stringify({ A: 'v'.repeat(20_000) }));
+    assert.match(text, /^\{"A":"v{500,2000}… \(20000 characters\)"\}$/);
+  });
 });

@@ -1,4 +1,4 @@
-import { NEWEST_MEASURED } from '../../facts/measuredVersions.ts';
+import { NEWEST_MEASURED } from '../../facts/measuredRange.ts';
 import * as l10n from '../../l10n.ts';
 import { list, paragraph, statement } from '../blocks.ts';
 import type { Section } from '../pageView.ts';

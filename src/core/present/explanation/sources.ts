@@ -43,6 +43,8 @@ function others(): readonly Statement[] {
 }
 
 function thread(repository: string, kind: 'issues' | 'pull', number: number, about: string): Statement {
-  const link = `[${repository}#${number}](https://github.com/${repository}/${kind}/${number})`;
-  return statement(l10n.t({ message: '{0}: {1}', args: [link, about], comment: ['a link, and what it is about'] }));
+  const name = `${repository}#${number}`;
+  const words = l10n.t({ message: '{0}: {1}', args: [name, about], comment: ['a link, and what it is about'] });
+  // What is put into a sentence is never a link: it becomes one afterwards.
+  return statement(words.replace(name, `[${name}](https://github.com/${repository}/${kind}/${number})`));
 }
