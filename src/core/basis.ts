@@ -1,5 +1,4 @@
-import { NEWEST_MEASURED, OLDEST_MEASURED } from './facts/measuredRange.ts';
-import { wasMeasured } from './facts/measuredVersions.ts';
+import { NEWEST_MEASURED, OLDEST_MEASURED, wasMeasured } from './facts/measuredVersions.ts';
 import type { RouteId, ScopeVerdict } from './model.ts';
 import { isBetween } from './version.ts';
 

@@ -1,5 +1,5 @@
 import type { RouteId } from '../model.ts';
-import { NEWEST_MEASURED } from './measuredRange.ts';
+import { NEWEST_MEASURED } from './measuredVersions.ts';
 
 /** One line of what is known about who sends `cache_control.scope`. Measured on Linux, with every version's default model. */
 export interface ScopeSender {

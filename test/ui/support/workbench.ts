@@ -22,6 +22,8 @@ export interface WorkbenchOptions {
   readonly height?: number;
   /** A workspace file of the folder, to open instead of the folder. */
   readonly workspace?: string;
+  /** The folder's name in the home, where people have theirs; else it lies beside the home. */
+  readonly project?: string;
   /** An untrusted folder, and no dialog about it. */
   readonly untrusted?: boolean;
 }
@@ -36,7 +38,7 @@ const open = new Set<Workbench>();
 /** Opens a real workbench, with the packaged extension installed, in a home and a folder made for it. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { world = {}, theme = 'Default Dark Modern', untrusted = false } = options;
-  const sandbox = createSandbox();
+  const sandbox = withProject(createSandbox(), options.project);
   const env = buildWorld(sandbox, { ...world, settings: { ...settingsFor(theme, untrusted), ...world.settings } });
   cpSync(needed('TEST_EXTENSIONS'), path.join(sandbox.dir, 'ext'), { recursive: true });
   const server = await startServer(sandbox, { env, trust: !untrusted });
@@ -52,6 +54,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await server.stop();
     throw error;
   }
+}
+
+function withProject(sandbox: Sandbox, project?: string): Sandbox {
+  return project === undefined ? sandbox : { ...sandbox, folder: path.join(sandbox.home, project) };
 }
 
 function settingsFor(theme: Theme, untrusted: boolean): Record<string, unknown> {

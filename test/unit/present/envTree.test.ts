@@ -112,6 +112,22 @@ describe('the view', () => {
     ]);
   });
 
+  it('warns of a file that is applied in part', () => {
+    const given = { managed: '{"model": 1, "env": {"A": "1"}}', version: '2.1.329' };
+    const [managed] = children(tree(given), 'section-files');
+    assert.deepEqual([managed?.kind, managed?.severity], ['file-applied', 'warning']);
+    assert.match(managed?.description ?? '', /its "model" has a value of the wrong type$/);
+  });
+
+  it('opens what stands in a file, and nothing for what does not', () => {
+    const actions = (given: World): unknown[] =>
+      children(tree(given), 'section-problems').map(({ action }) => action?.kind ?? null);
+    assert.deepEqual(actions({ process: { ...BEDROCK, CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS: 'enabled' } }), [
+      'open',
+      null,
+    ]);
+  });
+
   it('hides secrets', () => {
     const said = JSON.stringify(
       tree({ user: { MY_TOKEN: 'canary' }, project: { MY_TOKEN: 'canary' } }),
