@@ -26,7 +26,7 @@ const PHASES = {
   },
   node: {
     needs: ['build', 'bundle'],
-    run: () => runMochaSuite({ suite: 'node', timeout: 30 * SECOND, limit: 300 * SECOND }),
+    run: () => runMochaSuite({ suite: 'node', timeout: 30 * SECOND, limit: 600 * SECOND }),
   },
   package: { needs: ['build', 'bundle'], run: packaging },
   tools: { run: () => (canHostRun() ? passes(installHost) : { ...NOTHING }) },

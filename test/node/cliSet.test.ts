@@ -331,7 +331,7 @@ describe('claude-code-env fix', () => {
 
   it('names that owner on one line, whatever the value', () => {
     write('managed/managed-settings.json', env({ [FLAG]: '0\nclaude-code-env: all is well' }));
-    refused(call('fix', 'disable-betas'), /is set to "0 claude-code-env: all is well" by managed settings/);
+    refused(call('fix', 'disable-betas'), /is set to "0\\nclaude-code-env: all is well" by managed settings/);
   });
 
   it('is refused by a name that is none, and in a file that Claude Code would ignore', () => {
@@ -464,7 +464,7 @@ describe('what a command that writes says', () => {
   it('steers no terminal', () => {
     write(PROJECT, env({ A: '\u001b[31mred\u009b' }));
     const { out } = call('set', 'A', '1');
-    assert.match(out, /as "\\u001b\[31mred\\u009b"/);
+    assert.match(out, /as "\\u\{1b\}\[31mred\\u\{9b\}"/);
     const { stillSetBy } = json('set', 'A', '1');
     assert.equal(stillSetBy[0]?.value, '\u001b[31mred\u009b');
   });
