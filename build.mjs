@@ -25,6 +25,13 @@ const COMMON = {
   ],
 };
 
+/** CommonJS packages inside an ES module ask for Node's own modules with `require`. */
+const MODULES = {
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+};
+
 /** The page runs in a webview. */
 const PAGE = {
   ...COMMON,
@@ -100,13 +107,15 @@ function writeInto(folder, name, value) {
   writeFileSync(path.join(ROOT, folder, name), JSON.stringify(value));
 }
 
-/** The host loads CommonJS only; all other tests are ES modules that share their chunks. */
+/** The host loads CommonJS only. Unit tests are one file, which loads faster than two hundred; others share chunks. */
 export async function buildTests() {
   await buildScanner();
   rmSync(path.join(ROOT, 'out/test'), { recursive: true, force: true });
   const files = filesBelow('test', '.test.ts');
   const host = files.filter((file) => file.startsWith(path.join('test', 'host') + path.sep));
+  const unit = files.filter((file) => file.startsWith(path.join('test', 'unit') + path.sep));
   const tests = { ...COMMON, outdir: 'out/test', outbase: 'test', sourcemap: true };
+  const modules = { ...tests, ...MODULES, external: tools() };
   await Promise.all([
     esbuild.build({
       ...tests,
@@ -116,17 +125,25 @@ export async function buildTests() {
       external: ['vscode', ...tools()],
     }),
     esbuild.build({
-      ...tests,
-      entryPoints: files.filter((file) => !host.includes(file)),
-      format: 'esm',
+      ...modules,
+      stdin: { contents: `${wholeCore()}\n${unit.map((file) => importing(file)).join('\n')}`, resolveDir: ROOT },
+      entryNames: 'unit/all.test',
+    }),
+    esbuild.build({
+      ...modules,
+      entryPoints: files.filter((file) => !host.includes(file) && !unit.includes(file)),
       splitting: true,
       chunkNames: 'chunks/[hash]',
-      outExtension: { '.js': '.mjs' },
-      external: tools(),
-      // CommonJS packages inside an ES module ask for Node's own modules with `require`.
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     }),
   ]);
+}
+
+/** Every file of the core with all that it exports: what no test runs must be there, to be seen not to run. */
+function wholeCore() {
+  const files = filesBelow('src/core', '.ts');
+  const names = files.map((_, at) => `core${at}`);
+  const imports = files.map((file, at) => importing(file, `* as ${names[at]} from`));
+  return `${imports.join('\n')}\n[${names.join(', ')}].map(Object.values);`;
 }
 
 export async function buildBenches() {
@@ -136,11 +153,12 @@ export async function buildBenches() {
     entryPoints: [...filesBelow('bench', '.bench.ts'), ...filesBelow('bench', '.child.ts')],
     outdir: 'out/bench',
     outbase: 'bench',
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    external: tools(),
+    ...MODULES,
   });
 }
+
+const importing = (file, what = '') => `import ${what} ${JSON.stringify(`./${file}`)};`;
 
 /** Tests load packages as they are installed. */
 function tools() {

@@ -6,6 +6,7 @@ import { fileDiagnostics } from '../src/core/help/diagnostics.ts';
 import type { Snapshot } from '../src/core/model.ts';
 import { envTree } from '../src/core/present/envTree.ts';
 import { readCatalogue } from '../src/node/catalogue.ts';
+import { tell } from './figures.ts';
 import { medianOf } from './timing.ts';
 
 const RUNS = 101;
@@ -50,14 +51,12 @@ const keystroke = await medianOf(RUNS, () => {
   typed += 1;
   return fileDiagnostics(evaluate(snapshotOf(small.replace('value 5', `value ${typed}`))), FILE);
 });
-console.log(
-  `a keystroke in settings of ${(small.length / 1e3).toFixed(1)} KB, text to marks: ${keystroke.toFixed(2)} ms`,
-);
+tell({ name: 'settings of 4 KB, text to marks', ours: keystroke, unit: 'ms' });
 
 const at = small.indexOf('"SOME_VARIABLE_40"') + 1;
 const completion = await medianOf(RUNS, () => completionsAt(small, at, catalogue));
-console.log(`a completion there, of ${catalogue.length} names: ${completion.toFixed(2)} ms`);
+tell({ name: 'completion of a name there', ours: completion, unit: 'ms' });
 
 const report = evaluate(snapshotOf(settings(500)));
 const view = await medianOf(RUNS, () => envTree(report, { filter: '', isRelevant: () => true, profiles: [] }));
-console.log(`the lines of the view with 500 variables: ${view.toFixed(2)} ms`);
+tell({ name: 'lines of the view with 500 variables', ours: view, unit: 'ms' });

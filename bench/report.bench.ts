@@ -1,6 +1,7 @@
 // From reading to the report: six settings files, a very large one, and two hundred workspace folders.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseTree } from 'jsonc-parser';
@@ -8,6 +9,7 @@ import { evaluate } from '../src/core/evaluate.ts';
 import { readKnownNames } from '../src/node/catalogue.ts';
 import { createDisk } from '../src/node/disk.ts';
 import { readSnapshot, type SnapshotRequest } from '../src/node/snapshot.ts';
+import { tell } from './figures.ts';
 import { medianOf, pair } from './timing.ts';
 
 const RUNS = 41;
@@ -18,7 +20,14 @@ try {
   const request = await sixFiles();
   const judge = async (): Promise<unknown> => evaluate(await readSnapshot(request));
   await medianOf(RUNS, judge);
-  console.log(`six settings files, read to report, warm: ${(await medianOf(RUNS, judge)).toFixed(2)} ms`);
+  const plain = (): Promise<unknown> => readPlainly(machine);
+  const read = await pair(RUNS, judge, plain);
+  tell({
+    name: 'six settings files, read to report',
+    ours: read.ours,
+    beside: ['read and JSON.parse', read.theirs],
+    unit: 'ms',
+  });
 
   const large = largeSettings();
   writeFileSync(path.join(request.home, '.claude/settings.json'), large);
@@ -28,9 +37,7 @@ try {
     () => evaluate(snapshot),
     () => parseTree(large),
   );
-  console.log(
-    `a settings file of ${(large.length / 1e6).toFixed(1)} MB with 10,000 variables, warm: ${big.ours.toFixed(1)} ms, one parseTree ${big.theirs.toFixed(1)} ms, ratio ${big.ratio.toFixed(2)}`,
-  );
+  tell({ name: 'settings of 1 MB, text to report', ours: big.ours, beside: ['parseTree', big.theirs], unit: 'ms' });
   rmSync(path.join(request.home, '.claude/settings.json'));
 
   const folders = twoHundredFolders();
@@ -38,7 +45,7 @@ try {
     const disk = createDisk();
     return Promise.all(folders.map(async (folder) => evaluate(await readSnapshot({ ...request, folder, disk }))));
   };
-  console.log(`200 workspace folders: ${(await medianOf(11, all)).toFixed(1)} ms`);
+  tell({ name: '200 workspace folders', ours: await medianOf(11, all), unit: 'ms' });
 
   const cli = path.join(root, 'dist/cli.cjs');
   const args = ['doctor', '--home', request.home, '--cwd', request.folder ?? '', '--claude-version', '2.1.329'];
@@ -47,9 +54,8 @@ try {
     () => tryRun([cli, ...args]),
     () => tryRun(['-e', '0']),
   );
-  console.log(
-    `doctor as a process: ${whole.ours.toFixed(0)} ms, node -e 0: ${whole.theirs.toFixed(0)} ms, above it: ${(whole.ours - whole.theirs).toFixed(0)} ms`,
-  );
+  tell({ name: 'doctor', ours: whole.ours, beside: ['node -e 0', whole.theirs], unit: 'ms' });
+  tell({ name: 'doctor above node -e 0', ours: whole.ours - whole.theirs, unit: 'ms' });
 } finally {
   rmSync(machine, { recursive: true, force: true });
 }
@@ -89,6 +95,12 @@ async function sixFiles(): Promise<SnapshotRequest> {
     knownNames: await readKnownNames(path.join(root, 'dist/facts')),
     managedDir: at('managed'),
   };
+}
+
+/** The least that a program can do with the same files: read and parse them. */
+async function readPlainly(folder: string): Promise<unknown[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json'));
+  return Promise.all(names.map(async (name) => JSON.parse(await readFile(path.join(folder, name), 'utf8')) as unknown));
 }
 
 function largeSettings(): string {

@@ -10,6 +10,7 @@ import { scanInBackground } from '../src/node/transcripts/background.ts';
 import { scanTranscripts } from '../src/node/transcripts/scan.ts';
 import { referenceScan } from '../test/support/referenceScan.ts';
 import { writeCorpus } from '../test/support/transcriptCorpus.ts';
+import { tell } from './figures.ts';
 import { median, medianOf, pair } from './timing.ts';
 
 const GIB = Number(process.env['BENCH_GIB'] ?? 1);
@@ -47,33 +48,33 @@ try {
   const ripgrep = findRipgrep();
   const first = (): unknown => (forget(), sessions());
   if (ripgrep === null) {
-    console.log(`first scan: ${(await medianOf(RUNS, first)).toFixed(0)} ms; no ripgrep was found to compare with`);
+    tell({ name: 'first scan', ours: await medianOf(RUNS, first), unit: 'ms' }); // no ripgrep to compare with
   } else {
     const search = ['--no-mmap', '-j1', '-o', '-N', '--no-filename', SAME_FIELDS, folder];
     const grep = (): unknown => spawnSync(ripgrep, search, { stdio: ['ignore', 'ignore', 'inherit'] });
     grep();
-    const { ours, ratio, theirs } = await pair(RUNS, first, grep);
-    console.log(`first scan: ${ours.toFixed(0)} ms, ripgrep ${theirs.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`);
+    const { ours, theirs } = await pair(RUNS, first, grep);
+    tell({ name: 'first scan', ours, beside: ['ripgrep', theirs], unit: 'ms' });
   }
 
   const scanOnce = [path.join(root, 'out/bench/scanOnce.child.mjs'), program, folder, path.join(home, 'state')];
   const inThread = mebibytes(() => (forget(), scanOnce));
-  console.log(`peak memory above an idle process: ${inThread.toFixed(0)} MiB, scanning in a thread as a window does`);
+  tell({ name: 'scan in a thread, peak above idle', ours: inThread, unit: 'MiB' });
   const idle = mebibytes(() => ['-e', PEAK]);
   const peak = mebibytes(() => (forget(), ['-e', `${PEAK}; ${AS_CLI}`]));
-  console.log(`  ${(peak - idle).toFixed(0)} MiB, the terminal front that prints all sessions as JSON`);
+  tell({ name: 'sessions --json, peak above idle', ours: peak - idle, unit: 'MiB' });
 
   sessions();
   const idleTime = await medianOf(RUNS, () => execFileSync(process.execPath, ['-e', '0']));
   const again = await medianOf(RUNS, sessions);
-  console.log(`second scan, nothing new: ${again.toFixed(0)} ms as a process, node -e 0 ${idleTime.toFixed(0)} ms`);
+  tell({ name: 'second scan, nothing new', ours: again, beside: ['node -e 0', idleTime], unit: 'ms' });
   for (const mib of [1, 8]) {
     const times: number[] = [];
     for (let run = 0; run < RUNS; run += 1) {
       appendMore(mib);
       times.push(await medianOf(1, sessions));
     }
-    console.log(`second scan, ${mib} MiB appended: ${(median(times) - again).toFixed(0)} ms more`);
+    tell({ name: `second scan, ${mib} MiB appended, above nothing new`, ours: median(times) - again, unit: 'ms' });
   }
 
   forget();
@@ -85,7 +86,7 @@ try {
     new AbortController().signal,
   );
   delay.disable();
-  console.log(`the thread that asked was blocked for ${(delay.max / 1e6).toFixed(1)} ms at most in one piece`);
+  tell({ name: 'longest block of the thread that asks', ours: delay.max / 1e6, unit: 'ms' });
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

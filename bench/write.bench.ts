@@ -1,11 +1,12 @@
 // Setting one key in a settings file of 1 MB, as the extension does, beside the least that any program would do.
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Change } from '../src/core/model.ts';
 import { writeChanges } from '../src/node/settingsWriter.ts';
 import { createWriteContext } from '../src/node/writeContext.ts';
+import { tell } from './figures.ts';
 import { pair } from './timing.ts';
 
 const RUNS = 61;
@@ -32,9 +33,12 @@ try {
   const plain = (): Promise<void> => setPlainly(theirs, `value ${(count += 1)}`);
   await pair(WARM_UP, set, plain);
   const both = await pair(RUNS, set, plain);
-  console.log(
-    `setting a variable in a settings file of ${(statSync(ours).size / 1e6).toFixed(2)} MB, warm: ${both.ours.toFixed(1)} ms, read, JSON.parse, stringify, write and fsync ${both.theirs.toFixed(1)} ms, ratio ${both.ratio.toFixed(2)}`,
-  );
+  tell({
+    name: 'set one key in 1 MB',
+    ours: both.ours,
+    beside: ['parse, stringify, write, fsync', both.theirs],
+    unit: 'ms',
+  });
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

@@ -4,13 +4,10 @@
 //   npm run test:conformance -- --record F measures the drafts of scenarios in a JSON file and records them
 //   npm run test:conformance -- --every    recorded scenarios of all other versions, too
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { bootstrap } from './bootstrap.mjs';
+import { importBundled } from './conformance/bundle.mjs';
 import { onPath } from './lib/paths.mjs';
 import { installSystemPackages } from './lib/systemPackages.mjs';
-
-const ROOT = path.resolve(import.meta.dirname, '..');
-const SUITE = path.join(ROOT, 'out/conformance/suite.mjs');
 
 try {
   await bootstrap();
@@ -27,10 +24,8 @@ async function runBundled(args) {
     console.log('0 passed, 0 failed, 1 skipped');
     return 0;
   }
-  await bundle();
   await installTerminal();
-  process.env.TEST_ROOT = ROOT; // what is bundled cannot tell from its own place
-  const { recordDrafts, runSuite } = await import(pathToFileURL(SUITE).href);
+  const { recordDrafts, runSuite } = await importBundled('test/conformance/suite.ts');
   if (args[0] === '--record') return recordDrafts(path.resolve(args[1] ?? ''));
   const only = args.filter((arg) => arg !== '--every');
   return runSuite({ only, everyVersion: args.includes('--every') });
@@ -43,23 +38,4 @@ async function installTerminal() {
   } catch (error) {
     console.log(error.message);
   }
-}
-
-async function bundle() {
-  // What this imports must be installed first.
-  const esbuild = await import('esbuild');
-  await esbuild.build({
-    absWorkingDir: ROOT,
-    entryPoints: ['test/conformance/suite.ts'],
-    outfile: SUITE,
-    bundle: true,
-    target: 'node20',
-    platform: 'node',
-    format: 'esm',
-    sourcemap: true,
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
-    // CommonJS packages inside an ES module ask for Node's own modules with `require`.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  });
 }

@@ -1,6 +1,7 @@
 // What `npm test` runs, in this order. A phase that fails hides none but those that need it.
 import path from 'node:path';
 import { build, buildTests } from '../build.mjs';
+import { coverageOfCore, recordCoverage } from './coverage.mjs';
 import { runHostSuites } from './hostSuites.mjs';
 import { installVsix } from './lib/codeServer.mjs';
 import { FAILED, NOTHING, PASSED, SKIPPED, sum, words } from './lib/counts.mjs';
@@ -8,7 +9,7 @@ import { exitOnSignals, run } from './lib/processes.mjs';
 import { ROOT, VSIX } from './lib/paths.mjs';
 import { createSandbox } from './lib/sandbox.mjs';
 import { runMochaSuite } from './mochaSuite.mjs';
-import { compareFiles, packVsix } from './package.mjs';
+import { compareFiles, compareNotices, packVsix } from './package.mjs';
 import { canHostRun, installHost } from './vscodeHost.mjs';
 
 const SECOND = 1_000;
@@ -17,10 +18,15 @@ const PHASES = {
   check: { run: () => checks(['check:types', 'check:lint', 'check:format']) },
   build: { run: () => passes(build) },
   bundle: { run: () => passes(buildTests) },
-  unit: { needs: ['bundle'], run: () => runMochaSuite({ suite: 'unit', timeout: 5 * SECOND, limit: 300 * SECOND }) },
+  unit: { needs: ['bundle'], run: runUnit },
+  coverage: { needs: ['unit'], run: runCoverage },
+  properties: {
+    needs: ['bundle'],
+    run: () => runMochaSuite({ suite: 'properties', timeout: 60 * SECOND, limit: 900 * SECOND }),
+  },
   node: {
     needs: ['build', 'bundle'],
-    run: () => runMochaSuite({ suite: 'node', timeout: 30 * SECOND, limit: 300 * SECOND }),
+    run: () => runMochaSuite({ suite: 'node', timeout: 30 * SECOND, limit: 600 * SECOND }),
   },
   package: { needs: ['build', 'bundle'], run: packaging },
   tools: { run: () => (canHostRun() ? passes(installHost) : { ...NOTHING }) },
@@ -85,11 +91,12 @@ async function passes(step) {
   return PASSED;
 }
 
-/** It can be packed, holds what it should, and works where it is unpacked. A wrong list stops nobody. */
+/** It can be packed, holds what it should, names whose code it holds, and works where it is unpacked. A wrong list stops nobody. */
 async function packaging() {
   return sum([
     await passes(packVsix),
     await outcomeOf(() => passes(compareFiles)),
+    await outcomeOf(() => passes(compareNotices)),
     await outcomeOf(() => runMochaSuite({ suite: 'package', timeout: 30 * SECOND, limit: 180 * SECOND })),
   ]);
 }
@@ -121,6 +128,23 @@ async function check(script) {
 function npm(...args) {
   const { npm_execpath: script } = process.env;
   return script ? [process.execPath, [script, ...args]] : ['npm', args];
+}
+
+/** What the tests run of the core is recorded as they go, which costs them next to nothing. */
+function runUnit() {
+  return runMochaSuite({ suite: 'unit', timeout: 5 * SECOND, limit: 300 * SECOND, env: recordCoverage() });
+}
+
+/** One test: there is nothing in the core that no unit test runs. */
+function runCoverage() {
+  if (process.env.TEST_GREP) {
+    console.log('skipped: only some of the tests ran');
+    return SKIPPED;
+  }
+  const { total, missed } = coverageOfCore();
+  console.log(`${total - missed.length} of ${total} branches of the core`);
+  for (const branch of missed) console.log(`FAILED no unit test runs ${branch}`);
+  return missed.length === 0 ? PASSED : FAILED;
 }
 
 async function runUi() {

@@ -1,7 +1,8 @@
 // Bundles what runs in Node: the extension and what it loads on demand, the terminal front, and the thread that reads
 // transcripts. Every module of ours is in one file of dist/ only:
-//   base.cjs     what start-up needs, and everybody loads
-//   shared.cjs   what more than one of the others needs
+//   base.cjs      what start-up needs and others, too; everybody loads it
+//   reading.cjs   what the thread needs and others, too
+//   shared.cjs    what else more than one needs
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -10,19 +11,19 @@ import { ROOT } from './lib/paths.mjs';
 export const SCANNER = path.join(ROOT, 'out/scanner.wasm');
 const DIST = path.join(ROOT, 'dist');
 const EXTENSION = path.join(ROOT, 'src/extension.ts');
+const READER = path.join(ROOT, 'src/node/transcripts/worker.ts');
 const SHEBANG = '#!/usr/bin/env node\n';
 
 export async function bundlePrograms() {
   const bundle = await rolldown({
     cwd: ROOT,
-    input: { extension: EXTENSION, cli: 'src/cli/main.ts', transcripts: 'src/node/transcripts/worker.ts' },
+    input: { extension: EXTENSION, cli: 'src/cli/main.ts', transcripts: READER },
     platform: 'node',
     external: ['vscode', /^node:/],
     transform: { target: 'node20' },
     plugins: [SCANNER_AS_FILE],
     preserveEntrySignatures: 'allow-extension',
   });
-  let ofStartUp;
   const { output } = await bundle.generate({
     format: 'esm',
     minify: true,
@@ -32,13 +33,9 @@ export async function bundlePrograms() {
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        {
-          debugName: 'base',
-          priority: 1,
-          test: (id) => !needsVscode(id),
-          name: (id, files) => ((ofStartUp ??= importedBy(EXTENSION, files)).has(id) ? 'base' : null),
-        },
-        { name: 'shared', minShareCount: 2, test: (id) => !needsVscode(id) },
+        { ...common('base', importedBy(EXTENSION)), priority: 2 },
+        { ...common('reading', importedBy(READER)), priority: 1 },
+        common('shared', () => true),
       ],
     },
   });
@@ -63,12 +60,25 @@ const READ_SCANNER =
 
 const needsVscode = (id) => id === EXTENSION || id.startsWith(path.join(ROOT, 'src/vscode') + path.sep);
 
-/** All that a module imports, and what that imports: not what is loaded later. */
-function importedBy(id, files, found = new Set()) {
-  for (const imported of files.getModuleInfo(id)?.importedIds ?? []) {
+/** A file for modules that several programs load; those that need VS Code, only the extension can. */
+const common = (name, isWanted) => ({
+  debugName: name,
+  minShareCount: 2,
+  test: (id) => !needsVscode(id),
+  name: (id, modules) => (isWanted(id, modules) ? name : null),
+});
+
+/** Whether a module, or what it imports, imports another: not what is loaded later. */
+function importedBy(start) {
+  let found;
+  return (id, modules) => (found ??= closure(start, modules)).has(id);
+}
+
+function closure(id, modules, found = new Set()) {
+  for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) {
     if (found.has(imported)) continue;
     found.add(imported);
-    importedBy(imported, files, found);
+    closure(imported, modules, found);
   }
   return found;
 }

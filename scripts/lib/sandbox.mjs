@@ -8,7 +8,7 @@ const PASSED_ON = new Set(
   [
     'PATH LANG TERM DISPLAY WAYLAND_DISPLAY XAUTHORITY',
     'SystemRoot SystemDrive ComSpec PATHEXT windir ProgramFiles ProgramData',
-    'VSCODE_TOOLS CS_NODE CS_ENTRY CHROMIUM',
+    'VSCODE_HOST VSCODE_TOOLS CS_NODE CS_ENTRY CHROMIUM',
   ].flatMap((names) => names.split(' ')),
 );
 

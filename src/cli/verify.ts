@@ -35,7 +35,7 @@ export async function runVerify(options: Options, terminal: Terminal): Promise<n
 
   const say = options.json ? terminal.warn : (line: string): void => terminal.out(`${line}\n`);
   const checkCaching = options['no-cache-check'] !== true;
-  for (const line of beforeWords(report, program, checkCaching)) say(line);
+  for (const line of beforeWords(report, { ...program, folder, checkCaching })) say(line);
   const verification = await verify({
     ...surroundings,
     program,

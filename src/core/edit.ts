@@ -9,15 +9,24 @@ import { lastMember, type Member, type ObjectOutline, outlineObject } from './ou
 
 /** `text` with the variable set in the `env` that counts; the same text where that very string stands there already. */
 export function withVariable(text: string, name: string, value: string): string {
-  if (withoutBom(text).trim() === '') return `${text.startsWith(BOM) ? BOM : ''}${newFile(name, value, eolOf(text))}`;
+  return withMember(text, name, JSON.stringify(value), (present) => JSON.parse(present) === value);
+}
+
+/** {@link withVariable} for a value of any type, given as JSON, which stands there afterwards to the byte. */
+export function withRawValue(text: string, name: string, raw: string): string {
+  return withMember(text, name, raw, (present) => present === raw);
+}
+
+function withMember(text: string, name: string, raw: string, isSame: (present: string) => boolean): string {
+  if (withoutBom(text).trim() === '') return `${text.startsWith(BOM) ? BOM : ''}${newFile(name, raw, eolOf(text))}`;
   const root = outlineObject(text);
   const env = lastMember(root, 'env');
-  if (!env) return insertMember(text, root, 'env', { [name]: value });
+  if (!env) return insertMember(text, root, 'env', { [name]: raw });
   const outline = outlineObject(text, env.valueSpan.offset);
   const present = lastMember(outline, name);
-  if (!present) return insertMember(text, outline, name, value);
-  if (JSON.parse(textOf(text, present.valueSpan)) === value) return text;
-  return replace(text, present.valueSpan.offset, present.valueSpan.length, JSON.stringify(value));
+  if (!present) return insertMember(text, outline, name, raw);
+  const { valueSpan } = present;
+  return isSame(textOf(text, valueSpan)) ? text : replace(text, valueSpan.offset, valueSpan.length, raw);
 }
 
 /** `text` without the variables, every duplicate of them included; the same text where none stands in its `env`. */
@@ -28,14 +37,6 @@ export function withoutVariables(text: string, names: ReadonlySet<string>): stri
   const outline = outlineObject(text, env.valueSpan.offset);
   const kept = outline.members.filter(({ key }) => !names.has(key));
   return kept.length === outline.members.length ? text : keepMembers(text, outline, kept);
-}
-
-/** {@link withVariable} for a value of any type, given as JSON. */
-export function withRawValue(text: string, name: string, raw: string): string {
-  const held = withVariable(text, name, '');
-  const env = lastMember(outlineObject(held), 'env');
-  const member = env && lastMember(outlineObject(held, env.valueSpan.offset), name);
-  return member ? replace(held, member.valueSpan.offset, member.valueSpan.length, raw) : held;
 }
 
 /** `text` without its `env` where nothing stands in it. */
@@ -96,6 +97,7 @@ function insertMember(text: string, outline: ObjectOutline, key: string, value: 
   return replace(text, endOf(last), 0, separator + member);
 }
 
+/** A value as JSON, or an object of such values. */
 type MemberValue = string | Readonly<Record<string, string>>;
 
 /** How an object is laid out. */
@@ -135,21 +137,21 @@ function styleOf(text: string, { open, members }: ObjectOutline): Style {
 
 function render(key: string, value: MemberValue, { eol, indent, step, gap, colon }: Style): string {
   const head = JSON.stringify(key) + colon;
-  if (typeof value === 'string') return head + JSON.stringify(value);
-  const members = Object.entries(value).map(([name, text]) => JSON.stringify(name) + colon + JSON.stringify(text));
+  if (typeof value === 'string') return head + value;
+  const members = Object.entries(value).map(([name, raw]) => JSON.stringify(name) + colon + raw);
   if (indent === undefined) return `${head}{${members.join(`,${gap}`)}}`;
   const inner = eol + indent + step;
   return `${head}{${inner}${members.join(`,${inner}`)}${eol}${indent}}`;
 }
 
-function newFile(name: string, value: string, eol: string): string {
-  return `${JSON.stringify({ env: { [name]: value } }, null, 2).replaceAll('\n', eol)}${eol}`;
+function newFile(name: string, raw: string, eol: string): string {
+  return ['{', '  "env": {', `    ${JSON.stringify(name)}: ${raw}`, '  }', '}', ''].join(eol);
 }
 
 /** The blanks at the start of the line that holds `offset`. */
 function indentOfLine(text: string, offset: number): string {
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+  return text.slice(start, offset).replace(/[^ \t].*/s, '');
 }
 
 /** One step of indentation: the first that the text shows, else two blanks. */

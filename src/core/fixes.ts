@@ -8,7 +8,6 @@ import {
   SCOPES,
   type Scope,
   type SettingsFile,
-  type Source,
   type SwitchFixId,
   type VariableFixId,
 } from './model.ts';
@@ -99,9 +98,10 @@ function planSet(name: string, report: Report): FixPlan {
   const owner = stronger.find(({ source, value }) => !isOurs(source, report) && !isOn(value));
   if (owner) return { kind: 'owned', owner };
   // What is on behind those that undo it counts as soon as they are gone.
-  const undoing = sourcesOf(stronger).filter((source) => !isOn(valueIn(source, stronger)));
-  const changes = undoing.map((source) => unset(source, name, declarations));
-  if (undoing.length < sourcesOf(stronger).length) return changesOf(changes);
+  const deciding = firstOfEachSource(stronger);
+  const undoing = deciding.filter(({ value }) => !isOn(value));
+  const changes = undoing.map(unset);
+  if (undoing.length < deciding.length) return changesOf(changes);
   const own = declarations.find(({ source }) => source === report.userSource);
   if (!isOn(own?.value)) changes.push({ source: report.userSource, variable: name, from: own?.value ?? null, to: ON });
   return changesOf(changes);
@@ -118,11 +118,11 @@ function planUnset(name: string, report: Report): FixPlan {
   const ours = declarations.filter(
     ({ source, value }) => WRITABLE.has(source.scope) && (isOn(value) || (source.scope === 'user' && !holdsDown)),
   );
-  const sources = sourcesOf(ours);
-  const left = declarations.find(({ source }) => !sources.includes(source));
+  const sources = new Set(ours.map(({ source }) => source));
+  const left = declarations.find(({ source }) => !sources.has(source));
   return {
     kind: 'changes',
-    changes: sources.map((source) => unset(source, name, declarations)),
+    changes: firstOfEachSource(declarations.filter(({ source }) => sources.has(source))).map(unset),
     stillSetBy: left && isOn(left.value) ? [left] : [],
   };
 }
@@ -135,15 +135,8 @@ const nothingToDo: FixPlan = changesOf([]);
 const declarationsOf = (name: string, { environment }: Report): readonly Declaration[] =>
   environment.get(name)?.declarations ?? [];
 
-/** Each source once, however often it declares the variable. */
-const sourcesOf = (declarations: readonly Declaration[]): Source[] => [
-  ...new Set(declarations.map(({ source }) => source)),
-];
+/** What each source says, which is its last declaration: the stronger ones come first. */
+const firstOfEachSource = (declarations: readonly Declaration[]): Declaration[] =>
+  declarations.filter(({ source }, index) => declarations.findIndex((other) => other.source === source) === index);
 
-/** The value of a source, which is that of its last declaration: the stronger ones come first. */
-const valueIn = (source: Source, declarations: readonly Declaration[]): string | undefined =>
-  declarations.find((declaration) => declaration.source === source)?.value;
-
-function unset(source: Source, variable: string, declarations: readonly Declaration[]): Change {
-  return { source, variable, from: valueIn(source, declarations) ?? null, to: null };
-}
+const unset = ({ name, source, value }: Declaration): Change => ({ source, variable: name, from: value, to: null });

@@ -1,9 +1,15 @@
 const DAY_MS = 86_400_000;
 
+/** What a clock shows, each of the one before it. */
+const UNITS = [
+  { ms: 3_600_000, of: DAY_MS },
+  { ms: 60_000, of: 3_600_000 },
+  { ms: 1000, of: 60_000 },
+];
+
 /** A time in ms since 1970 as programs write it: `2026-11-21T02:38:21.459Z`. The core has no clock, so no `Date`. */
 export function isoTime(time: number): string {
-  const [hours, minutes, seconds] = [3_600_000, 60_000, 1000].map((unit) => Math.floor(within(time, DAY_MS) / unit));
-  const clock = [hours ?? 0, (minutes ?? 0) % 60, (seconds ?? 0) % 60].map((part) => padded(part, 2)).join(':');
+  const clock = UNITS.map(({ ms, of }) => padded(Math.floor(within(time, of) / ms), 2)).join(':');
   return `${isoDay(time)}T${clock}.${padded(within(time, 1000), 3)}Z`;
 }
 

@@ -66,7 +66,7 @@ function diffMiddle(before: readonly string[], after: readonly string[]): DiffSt
 function commonLengths(before: readonly string[], after: readonly string[]): (b: number, a: number) => number {
   const width = after.length + 1;
   const table = new Uint32Array((before.length + 1) * width);
-  const at = (b: number, a: number): number => table[b * width + a] ?? 0;
+  const at = (b: number, a: number): number => table[b * width + a] as number;
   for (let b = before.length - 1; b >= 0; b -= 1) {
     for (let a = after.length - 1; a >= 0; a -= 1) {
       table[b * width + a] = before[b] === after[a] ? at(b + 1, a + 1) + 1 : Math.max(at(b + 1, a), at(b, a + 1));

@@ -12,18 +12,23 @@ export function nearestName(name: string, known: ReadonlySet<string>): string | 
   const same = byLetters.get(lettersOf(name));
   if (same !== undefined) return same;
   const words = name.split('_');
-  for (const at of words.keys()) {
-    const isMeant = (other: string): boolean => isSlip(words[at] ?? '', other.split('_')[at] ?? '', at);
-    const found = byPattern.get(patternOf(words, at))?.find(isMeant);
-    if (found !== undefined) return found;
+  for (const [at, word] of words.entries()) {
+    const found = byPattern.get(patternOf(words, at))?.find((other) => isSlip(word, other.word, at));
+    if (found !== undefined) return found.name;
   }
   return undefined;
+}
+
+/** A known name, and the one of its words that its pattern leaves out. */
+interface Candidate {
+  readonly name: string;
+  readonly word: string;
 }
 
 interface Index {
   readonly heads: ReadonlySet<string>;
   readonly byLetters: ReadonlyMap<string, string>;
-  readonly byPattern: ReadonlyMap<string, readonly string[]>;
+  readonly byPattern: ReadonlyMap<string, readonly Candidate[]>;
 }
 
 /** One list of names serves every folder, and thousands of names are looked up in it. */
@@ -36,12 +41,12 @@ function indexOf(known: ReadonlySet<string>): Index {
 }
 
 function newIndex(known: ReadonlySet<string>): Index {
-  const byPattern = new Map<string, string[]>();
+  const byPattern = new Map<string, Candidate[]>();
   for (const name of known) {
     const words = name.split('_');
-    for (const at of words.keys()) {
+    for (const [at, word] of words.entries()) {
       const pattern = patternOf(words, at);
-      byPattern.set(pattern, [...(byPattern.get(pattern) ?? []), name]);
+      byPattern.set(pattern, [...(byPattern.get(pattern) ?? []), { name, word }]);
     }
   }
   const byLetters = new Map(Array.from(known, (name) => [lettersOf(name), name]));

@@ -46,6 +46,11 @@ export function lastMember(outline: ObjectOutline, key: string): Member | undefi
   return outline.members.findLast((member) => member.key === key);
 }
 
+/** The members that count, each key once: what `JSON.parse` makes of the object. */
+export function membersThatCount({ members }: ObjectOutline): Member[] {
+  return [...new Map(members.map((member) => [member.key, member])).values()];
+}
+
 function memberOf(text: string, key: Token, valueSpan: Span): Member {
   const end = valueSpan.offset + valueSpan.length;
   return {

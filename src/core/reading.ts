@@ -1,6 +1,6 @@
 import type { BlockedDeclaration, Environment, SettingsFile, SourceContent } from './model.ts';
 import { resolve } from './resolve.ts';
-import { declarationsOf, readSettingsFile } from './settingsFile.ts';
+import { declarationsIn, readSettingsFile } from './settingsFile.ts';
 
 /** What a version of the client makes of all sources. */
 export interface Reading {
@@ -12,9 +12,12 @@ export interface Reading {
 
 /** Reads and resolves; `contents` stand strongest first. */
 export function readingOf(contents: readonly SourceContent[], version: string | null): Reading {
-  const files = contents
-    .filter(({ content }) => content.kind !== 'values')
-    .map(({ source, content }) => readSettingsFile(source, content, version));
-  const declared = contents.map((entry) => declarationsOf(entry, files));
+  const files: SettingsFile[] = [];
+  const declared = contents.map(({ content, source }) => {
+    if (content.kind === 'values') return declarationsIn(source, content.values);
+    const file = readSettingsFile(source, content, version);
+    files.push(file);
+    return file.declarations;
+  });
   return { files, ...resolve(declared, version) };
 }

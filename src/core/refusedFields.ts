@@ -53,9 +53,10 @@ const LONGEST = 300;
 const LABELS: ReadonlySet<string> = new Set(['msg', 'message', 'detail', 'error', 'reason', 'body']);
 
 function pathBefore(text: string, index: number): string | null {
-  const between = /["'`:,\s]*$/.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? '';
+  const close = text.slice(Math.max(0, index - 20), index);
+  const between = close.slice(close.search(/["'`:,\s]*$/));
   const before = text.slice(Math.max(0, index - between.length - LONGEST), index - between.length);
-  const [joined = ''] = /[\w.*[\]\n-]*$/.exec(before) ?? [];
+  const joined = before.slice(before.search(/[\w.*[\]\n-]*$/));
   const spaced = joined.slice(joined.lastIndexOf('\n') + 1);
   const path = rooted(joined.replaceAll('\n', '')) ?? rooted(spaced) ?? spaced;
   if (!/[:\n]/.test(between) && !path.includes('.')) return null;

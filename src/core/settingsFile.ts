@@ -4,18 +4,9 @@ import {
   MANAGED_KEEPS_REST_SINCE,
 } from './facts/settingsShape.ts';
 import { parseStrict, withoutBom } from './json.ts';
-import type {
-  Content,
-  Declaration,
-  FileProblem,
-  FileProblemCode,
-  SettingsFile,
-  Source,
-  SourceContent,
-  Span,
-} from './model.ts';
-import { lastMember, type Member, outlineObject } from './outline.ts';
-import { wrongTypedKey } from './settingsShape.ts';
+import type { Content, Declaration, FileProblem, FileProblemCode, SettingsFile, Source, Span } from './model.ts';
+import { lastMember, type Member, membersThatCount, type ObjectOutline, outlineObject } from './outline.ts';
+import { isWrongTyped } from './settingsShape.ts';
 import { asString, typeOf } from './value.ts';
 import { isBetween, isSince } from './version.ts';
 
@@ -41,13 +32,9 @@ export function readSettingsFile(source: Source, content: Content, version: stri
   return readObject(file, json.value as Record<string, unknown>, { ...content, version });
 }
 
-/** What a source declares: the values themselves, or what its file, which is one of `files`, was understood as. */
-export function declarationsOf(
-  { source, content }: SourceContent,
-  files: readonly SettingsFile[],
-): readonly Declaration[] {
-  if (content.kind !== 'values') return files.find((file) => file.source === source)?.declarations ?? [];
-  return Object.entries(content.values).map(([name, value]) => ({
+/** What a source declares that is no file. */
+export function declarationsIn(source: Source, values: Readonly<Record<string, string>>): readonly Declaration[] {
+  return Object.entries(values).map(([name, value]) => ({
     name,
     value,
     type: 'string',
@@ -75,30 +62,31 @@ function readObject(file: SettingsFile, settings: Record<string, unknown>, readi
   const { source } = file;
   const root = outlineObject(text);
   const env = lastMember(root, 'env');
-  const problem = problemOfKeys(source, settings, version);
+  const problem = problemOfMembers(source, root, settings, version);
   if (problem) {
-    const at = lastMember(root, problem.key)?.span ?? null;
-    const whole = { code: problem.code, span: at, key: problem.key, stopsClient: false };
+    const { code, member } = problem;
+    const whole = { code, span: member.span, key: member.key, stopsClient: false };
     // A recent client keeps what is good in a managed file.
     const keepsRest = source.scope === 'managed' && isSince(version, MANAGED_KEEPS_REST_SINCE);
     if (!keepsRest) return { ...file, status: 'ignored', problem: whole };
-    const rest = problem.key === 'env' ? [] : membersAsDeclarations(source, env, settings, reading);
+    const rest = member.key === 'env' ? [] : membersAsDeclarations(source, env, settings, reading);
     return { ...file, status: 'applied', problem: whole, declarations: rest };
   }
   return { ...file, status: 'applied', declarations: membersAsDeclarations(source, env, settings, reading) };
 }
 
 /** `.claude.json` holds Claude Code's own state: other keys there do not void its `env`. */
-function problemOfKeys(
-  source: Source,
+function problemOfMembers(
+  { scope }: Source,
+  root: ObjectOutline,
   settings: Record<string, unknown>,
   version: string | null,
-): { code: FileProblemCode; key: string } | undefined {
-  const envIsWrong = Object.hasOwn(settings, 'env') && typeOf(settings['env']) !== 'object';
-  if (source.scope === 'legacy') return undefined;
-  if (envIsWrong) return { code: 'env-not-an-object', key: 'env' };
-  const key = wrongTypedKey(settings, version);
-  return key === undefined ? undefined : { code: 'wrong-type', key };
+): { code: FileProblemCode; member: Member } | undefined {
+  if (scope === 'legacy') return undefined;
+  const env = lastMember(root, 'env');
+  if (env && typeOf(settings['env']) !== 'object') return { code: 'env-not-an-object', member: env };
+  const member = membersThatCount(root).find(({ key }) => isWrongTyped(key, settings[key], version));
+  return member && { code: 'wrong-type', member };
 }
 
 /** Every member of the `env` that counts, in the order of the text, duplicates included. */

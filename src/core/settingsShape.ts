@@ -14,14 +14,12 @@ import { isHookEvent, isHookType, isPermissionMode } from './facts/settingsWords
 import { isBetween, isSince } from './version.ts';
 
 /**
- * The first top-level key whose value makes this client drop the whole file; undefined where none does.
+ * Whether a top-level key has a value that makes this client drop the whole file.
  * Keys that nothing is known about are taken to be harmless: Claude Code accepts unknown keys (measured).
  */
-export function wrongTypedKey(settings: Readonly<Record<string, unknown>>, version: string | null): string | undefined {
-  return Object.keys(settings).find((key) => {
-    const shape = shapeOf(key, version);
-    return shape !== undefined && !FITS[shape](settings[key], version);
-  });
+export function isWrongTyped(key: string, value: unknown, version: string | null): boolean {
+  const shape = shapeOf(key, version);
+  return shape !== undefined && !FITS[shape](value, version);
 }
 
 type Test = (value: unknown, version: string | null) => boolean;

@@ -12,22 +12,23 @@ export interface SyntaxProblem {
  */
 export function findSyntaxProblem(text: string): SyntaxProblem {
   let state: State = { open: [], expected: 'value', comma: undefined };
-  let forgiven: SyntaxProblem | undefined;
+  const unknown: SyntaxProblem = { code: 'syntax', span: { offset: 0, length: Math.min(1, text.length) } };
+  let forgiven = unknown;
   const tokens = tokensOf(text);
   for (let token = tokens(); token; token = tokens()) {
     if (token.kind === 'open-string' || token.kind === 'open-comment')
       return { code: 'truncated', span: spanOf(token) };
     if (token.kind === 'comment') {
-      forgiven ??= { code: 'comment', span: spanOf(token) };
+      if (forgiven === unknown) forgiven = { code: 'comment', span: spanOf(token) };
       continue;
     }
     const next = isWhole(text, token) ? step(state, token) : undefined;
     if (!next) return { code: 'syntax', span: spanOf(token) };
-    forgiven ??= next.trailingComma && { code: 'trailing-comma', span: next.trailingComma };
+    if (forgiven === unknown && next.trailingComma) forgiven = { code: 'trailing-comma', span: next.trailingComma };
     state = next;
   }
   if (state.expected !== 'end') return { code: 'truncated', span: { offset: text.trimEnd().length, length: 0 } };
-  return forgiven ?? { code: 'syntax', span: { offset: 0, length: Math.min(1, text.length) } };
+  return forgiven;
 }
 
 /** What may come next; `…-or-close`: the bracket that is open may close as well. */

@@ -28,7 +28,7 @@ export function tokensOf(text: string, from = 0): Tokens {
 }
 
 function tokenAt(text: string, offset: number): Token {
-  const first = text[offset] ?? '';
+  const first = text.charAt(offset);
   if (PUNCTUATION.has(first)) return { kind: first as TokenKind, offset, length: 1 };
   if (first === '"') return stringAt(text, offset);
   if (text.startsWith('//', offset)) return lineCommentAt(text, offset);
@@ -90,12 +90,12 @@ function endOfWord(text: string, from: number): number {
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
-  // Compared one by one: this is where the time goes in a large file.
-  for (let code = text.charCodeAt(at); ; code = text.charCodeAt(at)) {
-    if (code !== SPACE && code !== NEWLINE && code !== RETURN && code !== TAB) return at;
-    at += 1;
-  }
+  while (isBlank(text.charCodeAt(at))) at += 1;
+  return at;
 }
+
+/** Compared one by one: this is where the time goes in a large file. */
+const isBlank = (code: number): boolean => code === SPACE || code === NEWLINE || code === RETURN || code === TAB;
 
 const codesOf = (characters: string): ReadonlySet<number> =>
   new Set(Array.from(characters, (character) => character.charCodeAt(0)));

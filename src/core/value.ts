@@ -37,7 +37,7 @@ function listText(list: readonly unknown[]): string {
   while (rest.length > 0) {
     const item = rest.pop();
     if (item === COMMA) text += ',';
-    else if (Array.isArray(item)) for (const part of separated(item).toReversed()) rest.push(part);
+    else if (Array.isArray(item)) pushReversed(rest, item);
     else if (item !== null) text += asString(item);
   }
   return text;
@@ -45,6 +45,10 @@ function listText(list: readonly unknown[]): string {
 
 const COMMA = Symbol(',');
 
-/** The items of a list with commas between them. */
-const separated = (list: readonly unknown[]): unknown[] =>
-  list.flatMap((item, index) => (index === 0 ? [[item]] : [[COMMA], [item]])).flat();
+/** Puts the items of a list onto a stack, the first on top, with commas between them. */
+function pushReversed(stack: unknown[], list: readonly unknown[]): void {
+  for (let at = list.length - 1; at >= 0; at -= 1) {
+    stack.push(list[at]);
+    if (at > 0) stack.push(COMMA);
+  }
+}

@@ -1,4 +1,4 @@
-import { isGatewayRoute, SCOPE_RANGES } from './facts/scopeRanges.ts';
+import { isGatewayRoute, SCOPE_RANGES, type ScopeRange } from './facts/scopeRanges.ts';
 import { MODEL_CACHING } from './facts/modelCaching.ts';
 import { NEWEST_MEASURED } from './facts/measuredRange.ts';
 import type { Declaration, Environment, Report, RouteId, ScopeVerdict, Verdict, VerdictReason } from './model.ts';
@@ -25,17 +25,24 @@ export function scopeVerdict(
   if (betas.on && flagStripsScope(version)) return verdict('not-sent', 'flag');
   if (version === null) return verdict('possible', 'version-unknown');
   if (isOn(valueOf(environment, 'CLAUDE_CODE_SIMPLE'))) return verdict('not-sent', 'simple-mode');
-  const range = SCOPE_RANGES.find(
-    ({ applies, from, to }) => isBetween(version, from, to) && applies(route, (name) => valueOf(environment, name)),
-  );
-  if (!range) return verdict('unknown', 'not-measured');
-  if (isFarFromMeasured(version)) return verdict('unknown', 'not-measured');
+  const range = scopeRangeOf(version, { environment, route });
+  if (!range || isFarFromMeasured(version)) return verdict('unknown', 'not-measured');
   if (range.verdict === 'sent' && isGatewayRoute(route) && snapshot.hasMcpServers)
     return verdict('possible', 'mcp-tools');
   return verdict(range.verdict, range.reason);
 }
 
-/** These never carried `scope`: 0 of 452 measured requests, in every version and with every flag. */
+/** The line of the table that holds a version with these settings. */
+export function scopeRangeOf(
+  version: string,
+  { environment, route }: Pick<Report, 'environment' | 'route'>,
+): ScopeRange | undefined {
+  return SCOPE_RANGES.find(
+    ({ applies, from, to }) => isBetween(version, from, to) && applies(route, (name) => valueOf(environment, name)),
+  );
+}
+
+/** These never carried `scope`, in any measured request: whatever the version and the switches. */
 const NEVER: ReadonlySet<RouteId> = new Set(['bedrock', 'mantle', 'vertex']);
 
 /** Who turns caching off for the one model that is chosen: its variable matches what the alias or `ANTHROPIC_DEFAULT_…_MODEL` names. */

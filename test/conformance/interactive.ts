@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Lab } from '../../scripts/conformance/lab.mjs';
 import { ROUTES } from '../../scripts/conformance/routes.mjs';
 import { DISABLE_BETAS, DISABLE_CACHING } from '../../src/core/facts/flags.ts';
+import { NEWEST_MEASURED } from '../../src/core/facts/measuredRange.ts';
 import type { FixId } from '../../src/core/model.ts';
 import { pushUndo, undoLast } from '../../src/node/undoLog.ts';
 import type { Case } from './case.ts';
@@ -14,7 +15,7 @@ import { type Place, placeOf } from './places.ts';
 /** Where each version sends scope by default. */
 const WORLDS = [
   { version: '2.1.89', route: 'gateway' },
-  { version: '2.1.329', route: 'anthropic-aws' },
+  { version: NEWEST_MEASURED, route: 'anthropic-aws' },
 ];
 
 /**

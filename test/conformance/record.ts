@@ -6,8 +6,9 @@ import { type Lab, openLab } from '../../scripts/conformance/lab.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import type { Report } from '../../src/core/model.ts';
 import { type Outcome, readScenarios, type Scenario } from '../support/scenario.ts';
+import { textOfRecords } from './measure/records.ts';
 import { ourReport, type Place, placeOf, runClient } from './places.ts';
-import { outcomeOf, wordsOfRecord } from './recorded.ts';
+import { againstCore, isObserved, outcomeOf, wordsOfRecord } from './recorded.ts';
 
 /** A scenario that was not measured yet. */
 type Draft = Omit<Scenario, 'outcome'>;
@@ -25,7 +26,7 @@ export async function recordDrafts(file: string): Promise<number> {
   let failed = 0;
   try {
     for (const draft of drafts) {
-      const [first, second] = [await measure(draft, lab), await measure(draft, lab)];
+      const [{ outcome: first }, { outcome: second }] = [await measure(draft, lab), await measure(draft, lab)];
       if (isDeepStrictEqual(first, second)) record.set(draft.id, { ...draft, outcome: first });
       else failed += 1;
       console.log(`${draft.id}: ${isDeepStrictEqual(first, second) ? first.route : 'two outcomes, not recorded'}`);
@@ -33,33 +34,47 @@ export async function recordDrafts(file: string): Promise<number> {
   } finally {
     lab.close();
   }
-  const lines = [...record.values()].map((scenario) => JSON.stringify(scenario));
-  writeFileSync(RECORD, `[\n${lines.join(',\n')}\n]\n`);
+  writeFileSync(RECORD, textOfRecords([...record.values()]));
   return failed === 0 ? 0 : 1;
 }
 
-async function measure(draft: Draft, lab: Lab): Promise<Outcome> {
+/** What a scenario comes to now, as a record has it, and what our core would have said otherwise. */
+export interface Measurement {
+  readonly outcome: Outcome;
+  readonly againstCore: readonly string[];
+}
+
+/** `names`: variables whose effective values are told, besides those that stand somewhere. */
+export async function measure(draft: Draft, lab: Lab, names: readonly string[] = []): Promise<Measurement> {
   const place = placeOf(draft, lab);
   try {
     if (place.managesSettings && lab.whyNoManaged !== undefined) throw new Error(lab.whyNoManaged);
+    // Before the client runs: it may change its own files.
     const report = await ourReport(place, draft.version);
-    const { complains, effective, ...rest } = outcomeOf(
-      await runClient(lab, place, draft.version),
-      wordsOfRecord(place, lab),
-    );
-    return {
+    const recordedWords = wordsOfRecord(place, lab);
+    const live = outcomeOf(await runClient(lab, place, draft.version, isObserved(draft)), recordedWords);
+    const { complains, effective, ...rest } = live;
+    const outcome = {
       ...rest,
-      effective: effective && Object.fromEntries(namesIn(report, place).map((name) => [name, effective[name] ?? null])),
+      effective: effective && valuesOf([...namesIn(report, place), ...names], effective),
       settingsErrorsReported: complains ? 'reported' : null,
       exit: rest.exit ?? -1,
     };
+    return { outcome, againstCore: againstCore(live, report, recordedWords, draft.processEnv) };
   } finally {
     place.dispose();
   }
 }
 
+function valuesOf(
+  names: readonly string[],
+  effective: Readonly<Record<string, string>>,
+): NonNullable<Outcome['effective']> {
+  return Object.fromEntries([...new Set(names)].toSorted().map((name) => [name, effective[name] ?? null]));
+}
+
 /** Every variable that stands somewhere, whether it counts or not. */
 function namesIn({ files }: Report, { processEnv }: Place): string[] {
   const inFiles = files.flatMap(({ declarations }) => declarations.map(({ name }) => name));
-  return [...new Set([...Object.keys(processEnv), ...inFiles])].toSorted();
+  return [...Object.keys(processEnv), ...inFiles];
 }

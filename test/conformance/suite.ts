@@ -1,22 +1,21 @@
-import path from 'node:path';
 import { inspect } from 'node:util';
 import { clientCache, installClient } from '../../scripts/conformance/clients.mjs';
-import { type Lab, openLab } from '../../scripts/conformance/lab.mjs';
+import type { Lab } from '../../scripts/conformance/lab.mjs';
 import { type Counts, FAILED, PASSED, SKIPPED, sum, words } from '../../scripts/lib/counts.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { exitOnSignals } from '../../scripts/lib/processes.mjs';
-import { readScenarios } from '../support/scenario.ts';
+import { NEWEST_MEASURED } from '../../src/core/facts/measuredRange.ts';
+import { allScenarios, readPlayed, scenariosOf } from '../support/played.ts';
 import type { Case, CaseResult } from './case.ts';
 import { fixCases } from './fixes.ts';
 import { interactiveCases } from './interactive.ts';
+import { measureCases } from './measured.ts';
 import { recordedCase } from './recorded.ts';
 import { verifyCases } from './verify.ts';
+import { inLabs, inParallel } from './workers.ts';
 
-/** The boundaries of what the model says, and the two versions that most was measured on. */
-const VERSIONS = ['2.1.31', '2.1.87', '2.1.88', '2.1.89', '2.1.96', '2.1.97', '2.1.329'];
-
-/** Clients at a time: what a machine of two cores can carry. */
-const AT_A_TIME = 2;
+/** The boundaries of what the model says, an old version that much was measured on, and the newest. */
+const VERSIONS = ['2.1.31', '2.1.87', '2.1.88', '2.1.89', '2.1.96', '2.1.97', NEWEST_MEASURED];
 
 export interface SuiteOptions {
   /** Only cases whose name or version is or begins with one of these; empty for all. */
@@ -34,6 +33,7 @@ export async function runSuite({ only, everyVersion }: SuiteOptions): Promise<nu
     ...fixCases(VERSIONS),
     ...verifyCases(VERSIONS),
     ...interactiveCases(),
+    ...measureCases(),
   ].filter((one) => isWanted(one, only));
   const started = Date.now();
   await installAll([...new Set(cases.map(({ version }) => version))], cache);
@@ -43,10 +43,11 @@ export async function runSuite({ only, everyVersion }: SuiteOptions): Promise<nu
 }
 
 function recordedCases(everyVersion: boolean): Case[] {
-  return ['scenarios.json', 'more.json']
-    .flatMap((file) => readScenarios(path.join(ROOT, 'test/conformance', file)))
-    .filter(({ version }) => everyVersion || VERSIONS.includes(version))
-    .map(recordedCase);
+  const scenarios = allScenarios(ROOT);
+  const older = scenarios
+    .filter(({ version }) => version !== NEWEST_MEASURED)
+    .filter(({ version }) => everyVersion || VERSIONS.includes(version));
+  return [...older, ...scenariosOf(NEWEST_MEASURED, scenarios, readPlayed(ROOT))].map(recordedCase);
 }
 
 function isWanted({ name, version }: Case, only: readonly string[]): boolean {
@@ -62,28 +63,18 @@ async function installAll(versions: readonly string[], cache: string): Promise<v
   });
 }
 
-/** Each worker has a lab of its own. */
 async function runAll(cases: readonly Case[], cache: string, started: number): Promise<Counts> {
-  const labs = await Promise.all(Array.from({ length: AT_A_TIME }, () => openLab({ cache })));
   const results: Counts[] = [];
   const progress = (): void => {
     if (results.length % 50 !== 0 && results.length !== cases.length) return;
     const seconds = ((Date.now() - started) / 1_000).toFixed(0);
     console.log(`[${seconds} s] ${results.length} of ${cases.length}: ${words(sum(results))}`);
   };
-  const free = [...labs];
-  try {
-    await inParallel(cases, async (one) => {
-      const lab = free.pop();
-      if (!lab) throw new Error('there are as many labs as workers');
-      results.push(countOf(one, await resultOf(one, lab)));
-      free.push(lab);
-      progress();
-    });
-    return sum(results);
-  } finally {
-    for (const lab of labs) lab.close();
-  }
+  await inLabs(cache, cases, async (one, lab) => {
+    results.push(countOf(one, await resultOf(one, lab)));
+    progress();
+  });
+  return sum(results);
 }
 
 async function resultOf(one: Case, lab: Lab): Promise<CaseResult> {
@@ -103,15 +94,6 @@ function countOf({ name, version }: Case, result: CaseResult): Counts {
   if (result.objections.length === 0) return PASSED;
   console.log(`FAILED ${name} (${version})\n${result.objections.map((line) => `  ${line}`).join('\n')}`);
   return FAILED;
-}
-
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const rest = items.values();
-  await Promise.all(
-    Array.from({ length: AT_A_TIME }, async () => {
-      for (const item of rest) await work(item);
-    }),
-  );
 }
 
 export { recordDrafts } from './record.ts';

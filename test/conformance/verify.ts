@@ -10,6 +10,7 @@ import { clientCache, installClient } from '../../scripts/conformance/clients.mj
 import type { Lab } from '../../scripts/conformance/lab.mjs';
 import { hasOwnManagedSettings } from '../../scripts/conformance/privateMounts.mjs';
 import { ROUTES } from '../../scripts/conformance/routes.mjs';
+import { NEWEST_MEASURED } from '../../src/core/facts/measuredRange.ts';
 import type { Power } from '../../src/core/verify/power.ts';
 import type { Outcome, Verification } from '../../src/core/verify/verification.ts';
 import { programAt } from '../../src/node/verify/program.ts';
@@ -28,7 +29,11 @@ export function verifyCases(versions: readonly string[]): Case[] {
       assert.deepEqual([tokens.cacheWrite5m + tokens.cacheWrite1h, tokens.cacheRead], [3000, 0]);
       assert.deepEqual(caching, { kind: 'read', written: 3000, read: 2900 });
       assert.equal(recorded?.clientVersion, version);
-      assert.equal(recorded.requests !== null, version === '2.1.329', 'only a recent client writes its requests down');
+      assert.equal(
+        recorded.requests !== null,
+        version === NEWEST_MEASURED,
+        'only a recent client writes its requests down',
+      );
       if (recorded.requests) assert.deepEqual(recorded.requests.betas, betas(), 'it recorded what it sent');
       return `betas ${recorded.requests?.betas.length ?? 'not recorded'}`;
     }),
@@ -46,7 +51,7 @@ export function verifyCases(versions: readonly string[]): Case[] {
 }
 
 /** Two clients that differ most: a script on Node.js that sends scope to a gateway, and a native program. */
-const WORLDS = ['2.1.89', '2.1.329'];
+const WORLDS = ['2.1.89', NEWEST_MEASURED];
 
 function casesOf(version: string): Case[] {
   return [
@@ -55,7 +60,7 @@ function casesOf(version: string): Case[] {
       assert.deepEqual(facts(outcome), ['refused', 'cache-scope', 400]);
       assert.equal(tokens.input + tokens.output, 0);
       assert.deepEqual(caching, { kind: 'not-checked', because: 'failed' }, 'a run that fails is not repeated');
-      if (version === '2.1.329') assert.equal(recorded?.requests?.scopeSent, true);
+      if (version === NEWEST_MEASURED) assert.equal(recorded?.requests?.scopeSent, true);
     }),
     verifyCase('verify invalid beta flag', version, { refusesBetas: true, route: 'bedrock-url' }, async (run) => {
       const { outcome } = await run();

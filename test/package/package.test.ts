@@ -80,6 +80,7 @@ describe('what npm packs', () => {
       'dist/facts/variables.json',
       'dist/facts/variables.zh-cn.json',
       'dist/l10n/zh-cn.json',
+      'dist/reading.cjs',
       'dist/scanner.wasm',
       'dist/shared.cjs',
       'package.json',

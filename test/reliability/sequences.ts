@@ -9,7 +9,7 @@ import { lastMember, type ObjectOutline, outlineObject } from '../../src/core/ou
 import { writeChanges } from '../../src/node/settingsWriter.ts';
 import { takeBack } from '../../src/node/takeBack.ts';
 import type { WrittenFile } from '../../src/node/writtenFile.ts';
-import { NAMES, settingsTexts } from '../unit/support/settingsTexts.ts';
+import { NAMES, settingsTexts } from '../support/settingsTexts.ts';
 import { createPlace } from './place.ts';
 import { countOf, type Test } from './test.ts';
 

@@ -1,31 +1,7 @@
 import assert from 'node:assert/strict';
-import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { coalesce } from '../../src/core/coalesce.ts';
-
-/** Runs that end when the test says so. */
-class Runs {
-  readonly ends: { resolve: () => void; reject: (error: Error) => void }[] = [];
-  running = 0;
-  overlapped = false;
-
-  get started(): number {
-    return this.ends.length;
-  }
-
-  readonly run = async (): Promise<void> => {
-    this.running += 1;
-    this.overlapped ||= this.running > 1;
-    try {
-      await new Promise<void>((resolve, reject) => this.ends.push({ resolve, reject }));
-    } finally {
-      this.running -= 1;
-    }
-  };
-}
-
-/** Until everything that is ready to go on has gone on. */
-const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+import { Runs, settled } from './support/runs.ts';
 
 describe('calls that are coalesced', () => {
   it('run at once where nothing runs', () => {
@@ -92,41 +68,4 @@ describe('calls that are coalesced', () => {
     await Promise.all([second, third]);
     assert.equal(runs.overlapped, false);
   });
-
-  it('keep their word in whatever order things happen', async () => {
-    const steps = fc.array(fc.constantFrom('call', 'call', 'end', 'fail', 'breathe', 'tick'), {
-      minLength: 1,
-      maxLength: 30,
-    });
-    await fc.assert(fc.asyncProperty(steps, keepsItsWord), { numRuns: 500 });
-  });
 });
-
-async function keepsItsWord(steps: readonly string[]): Promise<void> {
-  const runs = new Runs();
-  const call = coalesce(runs.run);
-  const outcomes: Promise<void>[] = [];
-  let ended = 0;
-  for (const step of steps) {
-    const due = runs.ends[ended];
-    if (step === 'call') {
-      const before = runs.started;
-      const check = (): void =>
-        assert.ok(ended > before - 1 && runs.started > before - 1 && ended >= Math.min(before + 1, runs.started));
-      outcomes.push(call().then(check, check));
-    } else if (step === 'breathe') await settled();
-    else if (step === 'tick') await Promise.resolve();
-    else if (due) {
-      ended += 1;
-      if (step === 'end') due.resolve();
-      else due.reject(new Error('broken'));
-    }
-    assert.equal(runs.overlapped, false);
-  }
-  for (let round = 0; round < 3; round += 1) {
-    await settled();
-    for (; ended < runs.started; ended += 1) runs.ends[ended]?.resolve();
-  }
-  await Promise.all(outcomes);
-  assert.equal(runs.running, 0);
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { editBetween, withoutVariables, withVariable } from '../../src/core/edit.ts';
+import { editBetween, withoutEmptyEnv, withoutVariables, withRawValue, withVariable } from '../../src/core/edit.ts';
 
 const set = (text: string): string => withVariable(text, 'FLAG', '1');
 const unset = (text: string): string => withoutVariables(text, new Set(['FLAG']));
@@ -60,6 +60,16 @@ describe('setting a variable', () => {
   ];
   for (const [title, before, after] of cases) it(title, () => assert.equal(set(before), after));
 
+  it('joins members that share a line', () => {
+    const shared = '{\n  "env": {\n    "A": "1", "B": "2"\n  }\n}';
+    assert.equal(set(shared), shared.replace('"2"', '"2", "FLAG": "1"'));
+    assert.equal(set('{"env": {"A": "1",  "B": "2"}}'), '{"env": {"A": "1",  "B": "2",  "FLAG": "1"}}');
+    assert.equal(
+      set('{"env": {"A": "1", "B": "2"}, "x": [\n]}'),
+      '{"env": {"A": "1", "B": "2", "FLAG": "1"}, "x": [\n]}',
+    );
+  });
+
   it('escapes what JSON wants escaped', () => {
     assert.equal(withVariable('{"env":{}}', 'A"B', 'x\n\\'), String.raw`{"env":{"A\"B":"x\n\\"}}`);
   });
@@ -93,12 +103,6 @@ describe('unsetting a variable', () => {
     assert.equal(withoutVariables('{"env":{"A":"1","B":"2","C":"3"}}', names), '{"env":{"C":"3"}}');
     assert.equal(withoutVariables('{"env":{"C":"3","A":"1","B":"2"}}', names), '{"env":{"C":"3"}}');
   });
-
-  it('takes no time to speak of in a file of 10,000 variables', () => {
-    const members = Array.from({ length: 10_000 }, (_, index) => `"NAME_${index}": "${index}"`);
-    const text = `{"env": {${[...members, '"FLAG": "1"'].join(', ')}}}`;
-    assert.equal(unset(text), `{"env": {${members.join(', ')}}}`);
-  }).timeout(500);
 });
 
 describe('the edit between two texts', () => {
@@ -107,4 +111,30 @@ describe('the edit between two texts', () => {
     assert.deepEqual(editBetween('abcd', 'axd'), { offset: 1, length: 2, text: 'x' }));
   it('may be an insertion', () => assert.deepEqual(editBetween('aa', 'aaa'), { offset: 2, length: 0, text: 'a' }));
   it('may be a cut', () => assert.deepEqual(editBetween('aaa', 'aa'), { offset: 2, length: 1, text: '' }));
+});
+
+describe('a value of any type', () => {
+  it('stands there to the byte, wherever it goes', () => {
+    for (const raw of ['7', 'null', '{"a": [1]}', '"\\u0041"']) {
+      assert.equal(withRawValue('{"env": {"A": "A"}}', 'A', raw), `{"env": {"A": ${raw}}}`);
+      assert.equal(withRawValue('{"env": {}}', 'A', raw), `{"env": {"A": ${raw}}}`);
+      assert.equal(withRawValue('{"x": 1}', 'A', raw), `{"x": 1, "env": {"A": ${raw}}}`);
+      assert.equal(withRawValue('', 'A', raw), `{\n  "env": {\n    "A": ${raw}\n  }\n}\n`);
+    }
+  });
+
+  it('that stands there already changes nothing', () =>
+    assert.equal(withRawValue('{"env": {"A": 7}}', 'A', '7'), '{"env": {"A": 7}}'));
+});
+
+describe('an env in which nothing stands', () => {
+  it('goes, with the comma that is its own', () => {
+    assert.equal(withoutEmptyEnv('{"a": 1, "env": {}}'), '{"a": 1}');
+    assert.equal(withoutEmptyEnv('{\n  "env": {},\n  "a": 1\n}\n'), '{\n  "a": 1\n}\n');
+    assert.equal(withoutEmptyEnv('{"env": {}}'), '{}');
+  });
+
+  it('is left where something stands in it, and where there is none', () => {
+    for (const text of ['{"env": {"A": "1"}}', '{"a": 1}', '{}']) assert.equal(withoutEmptyEnv(text), text);
+  });
 });

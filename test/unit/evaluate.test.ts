@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { evaluate } from '../../src/core/evaluate.ts';
+import { withoutRules } from '../../src/core/evaluation.ts';
 import { RULES } from '../../src/core/rules/catalogue.ts';
 import { PATHS, reportOn, world } from '../support/world.ts';
 
@@ -46,12 +47,18 @@ describe('a report', () => {
   it('cannot be made of a snapshot without a user', () => {
     assert.throws(() => evaluate({ ...world({}), contents: [] }), /user settings file/);
   });
+});
 
-  it('is made in a moment of a megabyte of settings', () => {
-    const env = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`NAME_${index}`, 'x'.repeat(80)]));
-    const started = performance.now();
-    assert.equal(reportOn({ user: env }).environment.size, 10_000);
-    assert.ok(performance.now() - started < 1_000);
+describe('a report without rules', () => {
+  it('has no finding of them, and everything else', () => {
+    const report = reportOn({ user: '{', process: { CLAUDE_CODE_USE_BEDROCK: '1' } });
+    const quiet = withoutRules(report, ['settings-file-ignored']);
+    assert.deepEqual(
+      quiet.findings,
+      report.findings.filter(({ rule }) => rule !== 'settings-file-ignored'),
+    );
+    assert.ok(quiet.findings.length < report.findings.length);
+    assert.deepEqual({ ...quiet, findings: report.findings }, report);
   });
 });
 

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { applyChanges } from '../../src/core/change.ts';
-import { type FixPlan, inverseOf, isWritable, planFix } from '../../src/core/fixes.ts';
+import { type FixPlan, inverseOf, isWritable, parseFixId, planFix } from '../../src/core/fixes.ts';
 import { variablesOf } from '../../src/core/fixTargets.ts';
 import { evaluate } from '../../src/core/evaluate.ts';
-import { FIX_IDS, type SwitchFixId } from '../../src/core/model.ts';
-import { isOn } from '../../src/core/value.ts';
-import { PATHS, reportOn, settings, world, type World } from '../support/world.ts';
+import { FIX_IDS, type FixId, type SwitchFixId } from '../../src/core/model.ts';
+import { PATHS, reportOn, world, type World } from '../support/world.ts';
 
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
 const CACHING = 'DISABLE_PROMPT_CACHING';
@@ -17,6 +15,8 @@ function plan(id: SwitchFixId, given: World): string {
   return words(planFix(id, reportOn(given)));
 }
 
+const planVariable = (id: FixId, given: World): string => words(planFix(id, reportOn(given)));
+
 function words(made: FixPlan): string {
   switch (made.kind) {
     case 'owned':
@@ -25,7 +25,8 @@ function words(made: FixPlan): string {
       return `unwritable ${made.file.source.scope}`;
     case 'changes': {
       const changes = made.changes.map(
-        ({ source, variable, from, to }) => `${source.scope} ${SHORT[variable]} ${from ?? '-'}→${to ?? '-'}`,
+        ({ source, variable, from, to }) =>
+          `${source.scope} ${SHORT[variable] ?? variable} ${from ?? '-'}→${to ?? '-'}`,
       );
       const still = made.stillSetBy.map(({ source }) => `still set by ${source.scope}`);
       return [...changes, ...still].join(', ') || 'nothing';
@@ -164,45 +165,6 @@ describe('to enable betas', () => {
   });
 });
 
-describe('a plan that is carried out', () => {
-  const values = [undefined, '0', '1'] as const;
-  const files = ['local', 'project', 'user'] as const;
-
-  /** The world after a plan: each file's text with the changes that concern it. */
-  function after(given: World, made: FixPlan): World {
-    if (made.kind !== 'changes') return given;
-    const next: Record<string, unknown> = { ...given };
-    for (const scope of files) {
-      const mine = made.changes.filter(({ source }) => source.scope === scope);
-      const text = given[scope] === undefined ? '' : settings(given[scope] as Readonly<Record<string, unknown>>);
-      if (mine.length > 0) next[scope] = applyChanges(text, mine);
-    }
-    return next;
-  }
-
-  it('does what it says, in every world of five who may speak', () => {
-    const worlds = values.flatMap((local) =>
-      values.flatMap((project) =>
-        values.flatMap((user) =>
-          values.flatMap((legacy) => values.map((process) => ({ local, project, user, legacy, process }))),
-        ),
-      ),
-    );
-    for (const said of worlds) {
-      const given: World = Object.fromEntries(
-        Object.entries(said).flatMap(([scope, value]) => (value === undefined ? [] : [[scope, { [FLAG]: value }]])),
-      );
-      const disabled = planFix('disable-betas', reportOn(given));
-      assert.equal(reportOn(after(given, disabled)).betas.on, true, JSON.stringify(said));
-      const enabled = planFix('enable-betas', reportOn(given));
-      const report = reportOn(after(given, enabled));
-      const kept = enabled.kind === 'changes' && enabled.stillSetBy.length > 0;
-      assert.equal(report.betas.on, kept, JSON.stringify(said));
-      if (kept) assert.ok(isOn(said.legacy) || isOn(said.process));
-    }
-  });
-});
-
 describe('a file is ours to write', () => {
   const writable = (given: World): boolean | undefined =>
     reportOn(given)
@@ -215,5 +177,28 @@ describe('a file is ours to write', () => {
 
   it('not where Claude Code ignores it', () => {
     assert.deepEqual([{ user: '[]' }, { user: '{"model": 5}' }, { user: '{' }].map(writable), [false, false, false]);
+  });
+});
+
+describe('the fix of one variable', () => {
+  it('has a name that tells what, where and which', () => {
+    for (const id of ['unset:user:A', 'as-string:project:A:B', 'disable-betas']) assert.equal(parseFixId(id), id);
+    for (const odd of ['unset:nowhere:A', 'unset:user:', 'unset', 'undo', '', 7, null])
+      assert.equal(parseFixId(odd), undefined, String(odd));
+  });
+
+  it('takes it out, or makes text of it', () => {
+    const given = { user: { A: 1 } };
+    assert.equal(planVariable('unset:user:A', given), 'user A 1→-');
+    assert.equal(planVariable('as-string:user:A', given), 'user A 1→1');
+  });
+
+  it('changes nothing where the variable does not stand', () => {
+    assert.equal(planVariable('unset:user:A', { project: { A: '1' } }), 'nothing');
+  });
+
+  it('is its owner’s to make where the file is not ours', () => {
+    assert.equal(planVariable('unset:managed:A', { managed: { A: '1' } }), 'owned by managed');
+    assert.equal(planVariable('unset:project:A', { project: { A: '1' }, folder: '/elsewhere' }), 'owned by project');
   });
 });

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
-import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { isoDay, isoTime } from '../../src/core/isoTime.ts';
 
 describe('a time as programs write it', () => {
-  it('is what the platform’s own date says, from the year 0 to 9999', () => {
-    const [first, last] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
-    fc.assert(
-      fc.property(fc.integer({ min: first, max: last }), (time) => {
-        assert.equal(isoTime(time), new Date(time).toISOString());
-        assert.equal(isoDay(time), new Date(time).toISOString().slice(0, 10));
-      }),
-    );
-  });
-
   it('knows leap days', () => {
     for (const text of ['2000-02-29T00:00:00.000Z', '2024-02-29T23:59:59.999Z', '2100-03-01T00:00:00.000Z'])
-      assert.equal(isoTime(Date.parse(text)), text);
+      assert.deepEqual([isoTime(Date.parse(text)), isoDay(Date.parse(text))], [text, text.slice(0, 10)]);
   });
 
   it('drops what is less than a millisecond', () => assert.equal(isoTime(0.9), '1970-01-01T00:00:00.000Z'));

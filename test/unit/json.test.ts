@@ -32,10 +32,6 @@ describe('strict JSON', () => {
     assert.equal(withoutBom('\u{feff}\u{feff}x'), '\u{feff}x');
     assert.equal(problemOf('\u{feff}\u{feff}{}'), 'syntax 1 "\u{feff}"');
   });
-
-  it('may be nested as deeply as anybody likes', () => {
-    assert.equal(problemOf(`${'['.repeat(100_000)}${']'.repeat(100_000)}`), 'ok');
-  });
 });
 
 describe('what is wrong with a text', () => {
@@ -47,6 +43,8 @@ describe('what is wrong with a text', () => {
     ['{} // last', 'comment 3 "// last"'],
     ['\u{feff}{} // last', 'comment 4 "// last"'],
     ['{"a": 1, /* x */}', 'comment 9 "/* x */"'],
+    ['/* a */ {} // b', 'comment 0 "/* a */"'],
+    ['{"a": 1,} // b', 'trailing-comma 7 ","'],
     // trailing commas
     ['{"a": 1,}', 'trailing-comma 7 ","'],
     ['[1, 2, ]', 'trailing-comma 5 ","'],
@@ -88,12 +86,6 @@ describe('what is wrong with a text', () => {
   for (const [text, problem] of cases) {
     it(`${JSON.stringify(text)}: ${problem}`, () => assert.equal(problemOf(text), problem));
   }
-
-  it('is found at any depth of nesting', () => {
-    assert.equal(problemOf('['.repeat(100_000)), 'truncated 100000 ""');
-    assert.equal(problemOf(`{"env":${'['.repeat(100_000)}`), 'truncated 100007 ""');
-    assert.equal(problemOf(`${'['.repeat(100_000)}}`), 'syntax 100000 "}"');
-  });
 
   it('is a lone surrogate nowhere: JSON takes it', () => assert.equal(problemOf('{"a": "\ud800"}'), 'ok'));
 

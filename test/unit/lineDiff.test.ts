@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { lineDiff } from '../../src/core/lineDiff.ts';
 
@@ -33,21 +32,6 @@ describe('the steps from lines to lines', () => {
   ];
   for (const [before, after, told] of cases)
     it(`"${before}" to "${after}"`, () => assert.equal(steps(before, after), told));
-
-  it('give back both sides, whatever they are', () => {
-    const lines = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 });
-    fc.assert(
-      fc.property(lines, lines, (before, after) => {
-        const all = lineDiff(before, after);
-        const old = all.flatMap((step) => (step.kind === 'added' ? [] : [step.before]));
-        const fresh = all.flatMap((step) => (step.kind === 'removed' ? [] : [step.after]));
-        assert.deepEqual(old, [...before.keys()]);
-        assert.deepEqual(fresh, [...after.keys()]);
-        for (const step of all) if (step.kind === 'kept') assert.equal(before[step.before], after[step.after]);
-      }),
-      { numRuns: 5_000 },
-    );
-  });
 
   it('replace what is too much to compare', () => {
     const many = (letter: string): string[] => Array.from({ length: 2_001 }, (_, index) => `${letter}${index}`);

@@ -18,7 +18,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
-    readonly menus?: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly menus?: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
   };
 }
 
@@ -57,6 +57,44 @@ describe('the manifest’s commands', () => {
     for (const { command } of Object.values(menus ?? {}).flat()) assert.ok(contributed.includes(command), command);
   });
 });
+
+describe('README.md', () => {
+  const cells = (heading: string, column: number): string[] => {
+    const part = new RegExp(`^## ${heading}$(.*?)^## `, 'ms').exec(textOf('README.md'))?.[1] ?? '';
+    const rows = part.split('\n').filter((line) => line.startsWith('| '));
+    return rows.slice(2).map((line) => line.split(' | ')[column]?.replace(/^\| /, '').trim() ?? '');
+  };
+  const titleOf = (command: string): string => {
+    const title = commands.find((one) => one.command === command)?.title ?? '';
+    return nls[title.replaceAll('%', '')] ?? command;
+  };
+
+  it('has every command that the palette has, and no other', () => {
+    const hidden = new Set((menus?.['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(idOf));
+    const shown = commands.map(idOf).filter((id) => !hidden.has(id));
+    assert.deepEqual(
+      cells('Commands', 0)
+        .flatMap((cell) => cell.split(', '))
+        .toSorted(),
+      shown.map(titleOf).toSorted(),
+    );
+  });
+
+  it('has every setting, with its values and its default', () => {
+    assert.deepEqual(cells('Settings', 0).toSorted(), settings.map(([name]) => `\`${name}\``).toSorted());
+    for (const [at, name] of cells('Settings', 0).entries()) {
+      const setting = configuration.properties[name.replaceAll('`', '')];
+      const values = setting?.enum ?? (typeof setting?.default === 'boolean' ? [true, false] : []);
+      const words = cells('Settings', 1)[at] ?? '';
+      assert.deepEqual(
+        [...words.matchAll(/`(\w+)`( \(default\))?/g)].map(([, value, isDefault]) => [value, isDefault !== undefined]),
+        values.map((value) => [String(value), value === setting?.default]),
+      );
+    }
+  });
+});
+
+const idOf = ({ command }: { readonly command: string }): string => command;
 
 describe('the manifest’s words', () => {
   const used = new Set([...textOf('package.json').matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key));

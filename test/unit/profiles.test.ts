@@ -65,6 +65,17 @@ describe('the active profile', () => {
     assert.equal(active({ user: { ...BEDROCK.variables, CLAUDE_CODE_USE_BEDROCK: 'true' } }), 'Bedrock');
   });
 
+  it('is of several that match the one that says most', () => {
+    const less: Profile = { name: 'Less', variables: { A: '1' }, secrets: [] };
+    const more: Profile = { name: 'More', variables: { A: '1', B: '2' }, secrets: [] };
+    const report = reportOn({ user: { A: '1' }, project: { B: '2' } });
+    for (const profiles of [
+      [less, more],
+      [more, less],
+    ])
+      assert.equal(activeProfile(profiles, report)?.name, 'More');
+  });
+
   it('is none where a variable is another, is missing, or another profile’s is there too', () => {
     assert.equal(active({ user: { ...BEDROCK.variables, AWS_REGION: 'eu-west-1' } }), undefined);
     assert.equal(active({ user: GATEWAY.variables }), undefined);
@@ -105,5 +116,12 @@ describe('profiles as they are kept', () => {
       assert.deepEqual(withoutSecrets(profile), profile);
       assert.ok(asked.length > 0);
     }
+  });
+
+  it('are read where parts of them are missing', () => {
+    assert.deepEqual(readProfiles([{ name: 'x' }, { name: 'y', variables: null, secrets: 'A' }]), [
+      { name: 'x', variables: {}, secrets: [] },
+      { name: 'y', variables: {}, secrets: [] },
+    ]);
   });
 });

@@ -45,4 +45,11 @@ describe('the repair of a file', () => {
   it('is a person’s work otherwise', () => {
     for (const text of ['{"model": 5}', '{"env": []}', '[]', '{"a" 1}']) assert.equal(repair(text).kind, 'by-hand');
   });
+
+  it('is a person’s work where the bytes are not UTF-8, or there is no text to repair', () => {
+    const latin = readSettingsFile(source, { kind: 'text', text: '{,}', encoding: 'lossy', saved: true }, '2.1.329');
+    assert.equal(planRepair(latin, '2.1.329').kind, 'by-hand');
+    const closed = readSettingsFile(source, { kind: 'unreadable', reason: 'permission' }, '2.1.329');
+    assert.equal(planRepair(closed, '2.1.329').kind, 'by-hand');
+  });
 });

@@ -159,27 +159,4 @@ describe('the mask', () => {
     const ours = FIX_IDS.flatMap((id) => [fixTitle(id), fixWhen(id), restartWords(id), ...fixCosts(id)]);
     for (const sentence of [...ours, ...SCOPES.map(scopeName)]) assert.equal(shownText(sentence), sentence);
   });
-
-  it('takes no time that grows with the square of a value', () => {
-    for (const part of [
-      'a.a.',
-      'a-a-',
-      'a1',
-      'aB1+',
-      '://a',
-      'a://',
-      'a:b',
-      'a:@',
-      'token="',
-      'token=\\"\\\\',
-      'token',
-      '-',
-      'a=',
-      'authorization:',
-    ]) {
-      const started = performance.now();
-      shownText(part.repeat(40_000 / part.length));
-      assert.ok(performance.now() - started < 250, part);
-    }
-  });
 });

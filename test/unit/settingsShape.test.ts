@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
-import { wrongTypedKey } from '../../src/core/settingsShape.ts';
+import { isWrongTyped } from '../../src/core/settingsShape.ts';
 
 const OLD = '2.1.31';
 const MIDDLE = '2.1.89';
 const RECENT = '2.1.329';
 const ALL = [OLD, MIDDLE, RECENT, null];
-const isVoid = (settings: object, version: string | null): boolean =>
-  wrongTypedKey({ ...settings }, version) !== undefined;
+const wrongTypedKey = (settings: object, version: string | null): string | undefined =>
+  Object.entries(settings).find(([key, value]) => isWrongTyped(key, value, version))?.[0];
+const isVoid = (settings: object, version: string | null): boolean => wrongTypedKey(settings, version) !== undefined;
 
 interface Measured {
   readonly values: Readonly<Record<string, readonly unknown[]>>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { messagesIn } from './support/messages.ts';
@@ -29,6 +29,14 @@ describe('the Simplified Chinese translation', () => {
       [],
       'unused',
     );
+  });
+
+  it('is where every text goes: VS Code’s own l10n has none of ours', () => {
+    const sources = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
+    const others = sources.filter(
+      (name) => name.endsWith('.ts') && readFileSync(path.join(ROOT, 'src', name), 'utf8').includes('vscode.l10n'),
+    );
+    assert.deepEqual(others, []);
   });
 
   it('has every text of the manifest, and none that it does not name', () => {

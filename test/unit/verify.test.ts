@@ -131,6 +131,14 @@ describe('what a project has print mode do', () => {
     assert.deepEqual(powers('{"hooks":{"Stop":[]},"permissions":{"allow":[],"deny":["x"],"defaultMode":"plan"}}'), []);
   });
 
+  it('is what its permissions allow, not what they take away', () => {
+    const text = '{"permissions":{"allow":["Bash"],\n"deny":["x"],"additionalDirectories":["/"]}}';
+    assert.deepEqual(powers(text), [
+      'permissions permissions.allow:1',
+      'permissions permissions.additionalDirectories:2',
+    ]);
+  });
+
   it('is every server of a .mcp.json and nothing else there', () => {
     assert.deepEqual(powers('{"env":{"A":"1"},"mcpServers":{"a":{"command":"x"}}}', 'mcp'), ['mcp a:1']);
     assert.deepEqual(powers('{"a":{"command":"x"}}', 'mcp'), []);
@@ -152,7 +160,7 @@ describe('the words of a verification', () => {
       user: { ANTHROPIC_BASE_URL: 'https://u:canary@llm.example.com', ANTHROPIC_AUTH_TOKEN: 'sk-canary-123456' },
     }),
   );
-  const program = { file: '/usr/bin/claude', version: null };
+  const program = { file: '/usr/bin/claude', version: null, folder: '/work/proj' };
   const ended: Outcome = { kind: 'ended', exit: 1, signal: null, text: 'no key sk-canary-123456' };
   const refused = outcomeOf({
     ...ENDED,
@@ -173,7 +181,7 @@ describe('the words of a verification', () => {
   it('say what it costs: one request where no second run follows', () => {
     const off = evaluate(world({ user: { DISABLE_PROMPT_CACHING: '1' } }));
     assert.match(beforeWords(report, program).at(-1) ?? '', /a second one/);
-    for (const words of [beforeWords(report, program, false), beforeWords(off, program)])
+    for (const words of [beforeWords(report, { ...program, checkCaching: false }), beforeWords(off, program)])
       assert.match(words.at(-1) ?? '', /^That costs one request, and/);
   });
 
@@ -189,8 +197,22 @@ describe('the words of a verification', () => {
     }
   });
 
+  it('name the folder in which it runs', () => {
+    assert.match(beforeWords(report, program).join('\n'), /^It runs in \/work\/proj and sends/m);
+    assert.match(beforeWords(report, { ...program, folder: '/home/ann/x' }).join('\n'), /^It runs in ~\/x and/m);
+  });
+
+  it('cut a long error short, and say how a client ended of which nobody knows', () => {
+    const long = outcomeOf({ ...ENDED, exit: 1, stdout: line({ is_error: true, result: 'no '.repeat(300) }) });
+    const words = outcomeWords(long, report, 90);
+    assert.ok(words.length < 260 && words.endsWith('…'), words);
+    const unknown: Outcome = { kind: 'ended', exit: null, signal: null, text: '' };
+    assert.match(outcomeWords(unknown, report, 90), /with exit status \?\.$/);
+  });
+
   it('tell what was recorded, and of caching what was found', () => {
     const requests = { scopeSent: true, betas: ['a-2025-01-01'] };
+    const bare = { clientVersion: null, requests: { scopeSent: false, betas: [] } };
     const tokens = { ...NO_TOKENS, input: 7, cacheWrite5m: 3 };
     const told = (caching: Parameters<typeof verificationText>[0]['caching'], scopeSent = true): string => {
       const recorded = { clientVersion: '2.1.329', requests: { ...requests, scopeSent } };
@@ -198,6 +220,11 @@ describe('the words of a verification', () => {
       const verification = { outcome, recorded, tokens, clientVersion: '2.1.329', ms: 1_500, caching };
       return verificationText(verification, report, { limitSeconds: 90 });
     };
+    const caching = { kind: 'nothing', written: 0, read: 0 } as const;
+    const silent = { outcome: { kind: 'ok' }, recorded: bare, tokens, clientVersion: null, ms: 1, caching } as const;
+    assert.match(verificationText(silent, report, { limitSeconds: 90 }), /^ {2}betas sent: none$/m);
+    const json = JSON.parse(JSON.stringify(verifyJson(silent, report, program)));
+    assert.deepEqual([json.betasSent, json.scopeSent, json.caching], [[], false, caching]);
     const read = told({ kind: 'read', written: 3, read: 2 });
     assert.match(
       read,

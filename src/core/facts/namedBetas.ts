@@ -1,14 +1,12 @@
 import { isBetween } from '../version.ts';
 
-/** Versions of the client, both included; a null bound is open. */
-type Versions = readonly [from: string | null, to: string | null];
-
-const ALWAYS: Versions = [null, null];
+/** Versions of the client, both included; where the first is null, all up to the last. */
+type Versions = readonly [from: string | null, to: string];
 
 /** What is known of a beta that a message can name; without its date, which changes. */
 export interface NamedBeta {
   /** The versions in which `CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS` leaves it; null where it was never seen to. */
-  readonly keptByFlag: Versions | null;
+  readonly keptByFlag: Versions | 'always' | null;
   /** `measured` unless it is documented or reported. */
   readonly basis: 'measured' | 'documented' | 'reported';
   /** The setting of its own that takes it away. */
@@ -17,11 +15,11 @@ export interface NamedBeta {
 
 /** Measured: requests of published versions with the flag and without. What stands here with null was removed. */
 export const NAMED_BETAS: Readonly<Record<string, NamedBeta>> = {
-  'claude-code': { keptByFlag: ALWAYS, basis: 'measured' },
-  'interleaved-thinking': { keptByFlag: ALWAYS, basis: 'measured', offSwitch: 'DISABLE_INTERLEAVED_THINKING=1' },
-  effort: { keptByFlag: ALWAYS, basis: 'measured' },
-  'web-search': { keptByFlag: ALWAYS, basis: 'measured' },
-  oauth: { keptByFlag: ALWAYS, basis: 'documented' },
+  'claude-code': { keptByFlag: 'always', basis: 'measured' },
+  'interleaved-thinking': { keptByFlag: 'always', basis: 'measured', offSwitch: 'DISABLE_INTERLEAVED_THINKING=1' },
+  effort: { keptByFlag: 'always', basis: 'measured' },
+  'web-search': { keptByFlag: 'always', basis: 'measured' },
+  oauth: { keptByFlag: 'always', basis: 'documented' },
   'context-1m': {
     keptByFlag: ['2.1.129', '2.1.275'],
     basis: 'measured',
@@ -52,7 +50,6 @@ export function namedBeta(value: string): NamedBeta | undefined {
 
 /** Whether the flag leaves the beta in a client's requests. For an unknown version only what holds for all counts. */
 export function isKeptByFlag({ keptByFlag }: NamedBeta, version: string | null): boolean {
-  if (keptByFlag === null) return false;
-  const [from, to] = keptByFlag;
-  return version === null ? from === null && to === null : isBetween(version, from, to);
+  if (keptByFlag === null || keptByFlag === 'always') return keptByFlag === 'always';
+  return version !== null && isBetween(version, ...keptByFlag);
 }

@@ -102,8 +102,8 @@ function fileLine({ problem, source, status }: SettingsFile, report: Report, cod
 
 /** Where a file stands, without the names of projects and of folders that a person chose. */
 function publicPath({ path, scope }: Source, { snapshot: { home } }: Report): string {
-  const name = path?.split(/[\\/]/).at(-1) ?? '';
   if (path === null || scope === 'flag') return 'what --settings names';
+  const name = path.replace(/^.*[\\/]/s, '');
   if (scope === 'project' || scope === 'local') return `<project>/.claude/${name}`;
   return path.startsWith(home) && USUAL.test(path.slice(home.length)) ? path : name;
 }

@@ -5,7 +5,7 @@ import { type DayTokens, type Evidence, NO_TOKENS, type SessionRecord, type Toke
 import { list, note, paragraph, statement } from './blocks.ts';
 import { codeText, type InlineText, inlineText } from './inlineText.ts';
 import type { Block, ChartBlock, PageInput, PagePlace, PageSessions, Section, TableRow } from './pageView.ts';
-import { emptyBlocks } from './sessionsSection.ts';
+import { emptyBlocks, toldBy } from './sessionsSection.ts';
 import { projectWords, timePart } from './sessionWords.ts';
 import { dayWords, numberWords, shareWords } from './times.ts';
 
@@ -37,13 +37,13 @@ const modelOffWords = ({ place, variable }: PagePlace): string =>
 
 function measured({ evidence: told, sessions }: PageInput): readonly Block[] {
   const { locale, reading } = sessions;
-  const empty = emptyBlocks(reading);
+  const evidence = toldBy(reading);
   // What can be done about it stands in the section before.
-  if (empty || reading.kind !== 'read') return empty?.filter(({ kind }) => kind === 'paragraph') ?? [];
-  const { evidence } = reading;
+  if (!evidence || !told) return emptyBlocks(reading).filter(({ kind }) => kind === 'paragraph');
   if (inputOf(evidence.tokens) === 0) return [paragraph(l10n.t('The transcripts hold no request that was answered.'))];
   return [
-    ...(told ? [paragraph(told.caching.words), ...doubtBlocks(told.caching.kind)] : []),
+    paragraph(told.caching.words),
+    ...doubtBlocks(told.caching.kind),
     totals(evidence.tokens, locale),
     ...chartOf(evidence, sessions),
     bySession(evidence, sessions),
@@ -110,9 +110,10 @@ function totals(tokens: Tokens, locale: string): Block {
 
 function chartOf({ days }: Evidence, { locale, now }: PageSessions): readonly Block[] {
   const today = Math.floor(now / DAY) * DAY;
-  const all = Array.from({ length: DAYS }, (_, index) => today - (DAYS - 1 - index) * DAY);
+  const firstDay = today - (DAYS - 1) * DAY;
+  const all = Array.from({ length: DAYS }, (_, index) => firstDay + index * DAY);
   const known = new Map(days.map((day) => [day.day, day]));
-  const used = all.flatMap((day) => known.get(day) ?? []).filter(({ tokens }) => inputOf(tokens) > 0);
+  const used = all.flatMap((day) => usedOn(known.get(day)));
   if (used.length === 0) return [paragraph(l10n.t('Nothing was sent in the last {0} days.', DAYS))];
   const rateOf = (day: number): number | null => hitRateOf(known.get(day)?.tokens ?? NO_TOKENS);
   const chart: ChartBlock = {
@@ -125,7 +126,7 @@ function chartOf({ days }: Evidence, { locale, now }: PageSessions): readonly Bl
     })),
     top: shareWords(1, locale),
     bottom: shareWords(0, locale),
-    from: dayWords(all[0] ?? today, locale),
+    from: dayWords(firstDay, locale),
     to: dayWords(today, locale),
     summary: l10n.t('The same in numbers'),
     table: {
@@ -141,12 +142,20 @@ function chartOf({ days }: Evidence, { locale, now }: PageSessions): readonly Bl
   return [chart];
 }
 
-function chartWords(used: readonly DayTokens[], locale: string): string {
-  const rates = used
-    .map(({ day, tokens }) => ({ day, rate: hitRateOf(tokens) ?? 0 }))
-    .toSorted((a, b) => a.rate - b.rate);
-  const [worst, best] = [rates[0], rates.at(-1)];
-  if (!worst || !best) return '';
+/** A day on which something was sent, and how much of it came from the cache. */
+interface UsedDay extends DayTokens {
+  readonly rate: number;
+}
+
+function usedOn(day: DayTokens | undefined): UsedDay[] {
+  const rate = day ? hitRateOf(day.tokens) : null;
+  return day && rate !== null ? [{ ...day, rate }] : [];
+}
+
+/** Of days that are alike, the first is the worst and the last the best. */
+function chartWords(used: readonly UsedDay[], locale: string): string {
+  const worst = used.reduce((least, day) => (day.rate < least.rate ? day : least));
+  const best = used.reduce((most, day) => (day.rate >= most.rate ? day : most));
   return l10n.t(
     'A bar chart. Days with requests: {0}. Least from the cache: {1}, on {2}. Most: {3}, on {4}.',
     numberWords(used.length, locale),
@@ -207,13 +216,12 @@ function tokenCells(tokens: Tokens, locale: string): readonly InlineText[] {
 /** The ratio is an upper bound: no published price of a read is above the one that is reckoned with. */
 function pricesNote(locale: string): Block {
   const { cacheRead, cacheWrite1h, cacheWrite5m } = MULTIPLIERS;
-  const [read, short, long] = [cacheRead, cacheWrite5m, cacheWrite1h].map((factor) => numberWords(factor, locale));
   return note(
     l10n.t(
       'Reckoned against uncached input as 1: read {0}, written for 5 minutes {1}, written for 1 hour {2}, as [Anthropic’s price list]({3}) had it on {4}. Its newest models read for less than {0}, so the true cost can be lower. Amazon and Google set prices of their own.',
-      read ?? '',
-      short ?? '',
-      long ?? '',
+      numberWords(cacheRead, locale),
+      numberWords(cacheWrite5m, locale),
+      numberWords(cacheWrite1h, locale),
       PRICES,
       dayWords(PRICES_READ, locale),
     ),

@@ -1,5 +1,5 @@
 import type { Decoded } from '../decodeError.ts';
-import { ERROR_FAMILIES, type FlagEffect } from '../facts/errorFamilies.ts';
+import { ERROR_FAMILIES, type FamilyId, type FlagEffect } from '../facts/errorFamilies.ts';
 import { DISABLE_BETAS, DISABLE_CACHING } from '../facts/flags.ts';
 import { isKeptByFlag, namedBeta } from '../facts/namedBetas.ts';
 import { planFix } from '../fixes.ts';
@@ -10,7 +10,7 @@ import { ownerWords } from './changeWords.ts';
 import { betaAdvice } from './decodeBetas.ts';
 import { familyAdvice } from './decodeHints.ts';
 import { problemWords } from './fileWords.ts';
-import { placeOf, shortPath } from './place.ts';
+import { placeOf, sourcePlace } from './place.ts';
 import { routeLine } from './routeLine.ts';
 import { verdictWords } from './verdictWords.ts';
 
@@ -25,14 +25,15 @@ export const NO_ADVICE: Advice = { here: [], fixes: [] };
 
 /** The advice for one machine; of fixes only those that would do something. */
 export function adviceFor(decoded: Decoded, report: Report): Advice {
-  if (decoded.family === null) return { here: [routeSentence(report)], fixes: [] };
+  const { family } = decoded;
+  if (family === null) return { here: [routeSentence(report)], fixes: [] };
   const parts = [
-    decoded.family === 'cache-scope' ? scopeAdvice(report) : NO_ADVICE,
+    family === 'cache-scope' ? scopeAdvice(report) : NO_ADVICE,
     familyAdvice(decoded, report),
     betaAdvice(decoded, report),
-    flagAdvice(decoded, report),
-    cachingAdvice(decoded, report),
-    versionAdvice(decoded, report),
+    flagAdvice({ ...decoded, family }, report),
+    cachingAdvice(family, report),
+    versionAdvice(family, report),
   ];
   return {
     here: [routeSentence(report), ...parts.flatMap(({ here }) => here)],
@@ -70,13 +71,13 @@ const elsewhere = (): string =>
   );
 
 /** Whether the flag helps, by the version, by what it does already and by what can be written. */
-function flagAdvice({ betas, family, field }: Decoded, report: Report): Advice {
-  const flag = family === null ? undefined : ERROR_FAMILIES[family].flag;
+function flagAdvice({ betas, family, field }: Decoded & { readonly family: FamilyId }, report: Report): Advice {
+  const { flag } = ERROR_FAMILIES[family];
   if (!flag) return NO_ADVICE;
   const { version } = report.snapshot.client;
   // On a tool the mark goes in the old versions too (measured on 2.1.31).
   const since = family === 'cache-scope' && field?.startsWith('tools.') ? '2.1.25' : flag.since;
-  if (since !== null && !isSince(version, since)) return tooOld(report, since);
+  if (version !== null && since !== null && !isSince(version, since)) return tooOld(version, since);
   if (betas.length > 0 && betas.every((value) => isKept(value, version))) {
     return {
       here: [l10n.t('`{0}` does not help here: it leaves every value that the message names.', DISABLE_BETAS)],
@@ -93,19 +94,18 @@ function isKept(value: string, version: string | null): boolean {
   return beta !== undefined && isKeptByFlag(beta, version);
 }
 
-function tooOld({ snapshot: { client } }: Report, since: string): Advice {
+function tooOld(version: string, since: string): Advice {
   const words = l10n.t(
     '`{0}` does not help with Claude Code {1}: it removes this from {2} on. Update Claude Code first.',
     DISABLE_BETAS,
-    client.version ?? '',
+    version,
     since,
   );
   return { here: [words], fixes: [] };
 }
 
 function alreadyOn(report: Report): Advice {
-  const [winner] = report.betas.because;
-  const where = winner ? placeOf(report, winner) : '';
+  const where = report.betas.because.map((winner) => placeOf(report, winner)).join(', ');
   const isEverywhere = !wouldChange('disable-betas', report);
   return {
     here: [
@@ -149,15 +149,15 @@ function whyNot(id: FixId, report: Report): string | null {
   if (plan.kind === 'owned') return ownerWords(report, plan.owner);
   if (plan.kind === 'changes') return null;
   const { problem, source } = plan.file;
-  const path = shortPath(report, source.path ?? '');
+  const path = sourcePlace(report, source, null);
   return problem === null
     ? l10n.t('{0} is not UTF-8, so no fix is written there: store it anew first.', path)
     : l10n.t('{0} has to be repaired first, no fix is written there: {1}.', path, problemWords(problem));
 }
 
 /** The second fix takes every mark away; it is the last resort, for it costs all caching. */
-function cachingAdvice({ family }: Decoded, report: Report): Advice {
-  if (family === null || !takesMarksAway(family)) return NO_ADVICE;
+function cachingAdvice(family: FamilyId, report: Report): Advice {
+  if (!ERROR_FAMILIES[family].isOwnCacheMark) return NO_ADVICE;
   if (report.caching.on) {
     // For `scope` the verdict has said so.
     const here = l10n.t(
@@ -175,13 +175,10 @@ function cachingAdvice({ family }: Decoded, report: Report): Advice {
   return { here: [here], fixes: ['disable-caching'] };
 }
 
-const takesMarksAway = (family: NonNullable<Decoded['family']>): boolean =>
-  ERROR_FAMILIES[family].isOwnCacheMark === true;
-
 /** Versions that changelogs and people name. */
-function versionAdvice({ family }: Decoded, { snapshot: { client } }: Report): Advice {
+function versionAdvice(family: FamilyId, { snapshot: { client } }: Report): Advice {
   const { version } = client;
-  if (family === null || version === null) return NO_ADVICE;
+  if (version === null) return NO_ADVICE;
   const { fixedIn, reportedIn = [] } = ERROR_FAMILIES[family];
   const here: string[] = [];
   if (reportedIn.some(([from, to]) => isBetween(version, from, to)))

@@ -26,12 +26,13 @@ function betaWords(value: string, { snapshot: { client } }: Report): string {
 }
 
 function removedWords(value: string, beta: NamedBeta, version: string | null): string {
-  if (beta.keptByFlag === null || version !== null)
+  const { keptByFlag } = beta;
+  if (keptByFlag === null || keptByFlag === 'always' || version !== null)
     return l10n.t('`{0}`: `{1}` removes it ({2}).', value, DISABLE_BETAS, basisWords(beta));
-  const [from, to] = beta.keptByFlag;
+  const [from, to] = keptByFlag;
   return from === null
-    ? l10n.t('`{0}`: `{1}` leaves it up to {2} ({3}).', value, DISABLE_BETAS, to ?? '', basisWords(beta))
-    : l10n.t('`{0}`: `{1}` leaves it from {2} to {3} ({4}).', value, DISABLE_BETAS, from, to ?? '', basisWords(beta));
+    ? l10n.t('`{0}`: `{1}` leaves it up to {2} ({3}).', value, DISABLE_BETAS, to, basisWords(beta))
+    : l10n.t('`{0}`: `{1}` leaves it from {2} to {3} ({4}).', value, DISABLE_BETAS, from, to, basisWords(beta));
 }
 
 function basisWords({ basis }: NamedBeta): string {

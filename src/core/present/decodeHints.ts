@@ -5,7 +5,7 @@ import type { Declaration, FixId, Report } from '../model.ts';
 import { winnerOf } from '../resolve.ts';
 import { isOn } from '../value.ts';
 import { problemWords } from './fileWords.ts';
-import { placeOf, shortPath } from './place.ts';
+import { placeOf, sourcePlace } from './place.ts';
 
 interface Hints {
   readonly here: readonly string[];
@@ -97,7 +97,7 @@ function provider(report: Report): Hints {
 
 function brokenFiles(report: Report): Hints {
   const broken = report.files.flatMap(({ problem, source }) =>
-    problem === null ? [] : [`${shortPath(report, source.path ?? '')}: ${problemWords(problem)}.`],
+    problem === null ? [] : [`${sourcePlace(report, source, null)}: ${problemWords(problem)}.`],
   );
   const none = l10n.t('Every settings file that is read here is well formed: the message is about another one.');
   return { here: broken.length > 0 ? broken : [none], fixes: [] };

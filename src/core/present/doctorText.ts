@@ -7,7 +7,7 @@ import { audienceWords } from './audienceWords.ts';
 import { problemWords } from './fileWords.ts';
 import { fixTitle } from './fixWords.ts';
 import { plainText } from './inlineText.ts';
-import { placeOf, shortPath, sourcePlace } from './place.ts';
+import { placeOf, sourcePlace } from './place.ts';
 import { routeLine } from './routeLine.ts';
 import { scopeName } from './scopeWords.ts';
 import { unreadPlaces } from './unreadWords.ts';
@@ -78,7 +78,7 @@ function switchLine(report: Report, name: string, { on, because: [winner] }: Swi
 }
 
 function fileLine(report: Report, { source, status, problem }: SettingsFile): string {
-  const name = `${scopeName(source.scope)}: ${source.path === null ? '' : shortPath(report, source.path)}`;
+  const name = `${scopeName(source.scope)}: ${sourcePlace(report, source, null)}`;
   if (status === 'absent') return l10n.t('{0} (not there)', name);
   if (problem === null) return l10n.t('{0} (applied)', name);
   return status === 'ignored'

@@ -6,7 +6,7 @@ import { shown, shownText } from '../secrets.ts';
 import { problemWords } from './fileWords.ts';
 import { fixCosts, fixTitle } from './fixWords.ts';
 import { plainText } from './inlineText.ts';
-import { placeOf, shortPath, sourcePlace } from './place.ts';
+import { placeOf, sourcePlace } from './place.ts';
 import { scopeName } from './scopeWords.ts';
 
 /** A line of the view, with what stands beneath it. Values have passed the mask. */
@@ -226,10 +226,11 @@ function files(report: Report): EnvNode {
   );
 }
 
-function fileNode(report: Report, { problem: trouble, source, status }: SettingsFile): EnvNode {
+function fileNode(report: Report, file: SettingsFile): EnvNode {
+  const { problem: trouble, source, status } = file;
   const label = scopeName(source.scope);
-  const path = source.path === null ? '' : shortPath(report, source.path);
-  const state = trouble ? problemWords(trouble) : stateWords(status);
+  const path = sourcePlace(report, source, null);
+  const state = stateWords(file);
   return {
     ...plain,
     id: `file ${source.scope} ${source.path}`,
@@ -238,7 +239,7 @@ function fileNode(report: Report, { problem: trouble, source, status }: Settings
     description: `${path} · ${state}`,
     words: `${label}, ${path}: ${state}`,
     severity: trouble && (status === 'ignored' ? 'error' : 'warning'),
-    action: source.path === null ? null : { kind: 'open', source, span: trouble?.span ?? null },
+    action: { kind: 'open', source, span: trouble?.span ?? null },
   };
 }
 
@@ -262,13 +263,7 @@ function profileNode(name: string, isActive: boolean): EnvNode {
   };
 }
 
-function stateWords(status: SettingsFile['status']): string {
-  switch (status) {
-    case 'applied':
-      return l10n.t('applied');
-    case 'ignored':
-      return l10n.t('ignored');
-    case 'absent':
-      return l10n.t('not there');
-  }
+function stateWords({ problem: trouble, status }: SettingsFile): string {
+  if (trouble) return problemWords(trouble);
+  return status === 'absent' ? l10n.t('not there') : l10n.t('applied');
 }

@@ -12,13 +12,11 @@ export function maskedSettings(text: string): string {
   const json = parseStrict(text);
   const tokens = allTokens(text);
   const isLegible = json.ok || json.code !== 'syntax';
-  const shownTokens = isLegible
-    ? legibleTokens(text, tokens)
-    : tokens.map((token, at) => ruin(text, token, tokens[at + 1]));
+  const shownToken = isLegible ? legible(text, tokens) : ruined(text, tokens);
   let end = 0;
-  const parts = tokens.map(({ offset, length }, at) => {
-    const part = text.slice(end, offset) + (shownTokens[at] ?? '');
-    end = offset + length;
+  const parts = tokens.map((token, at) => {
+    const part = text.slice(end, token.offset) + shownToken(token, at);
+    end = token.offset + token.length;
     return part;
   });
   return parts.join('') + text.slice(end);
@@ -47,12 +45,14 @@ interface Container {
 
 const OUTSIDE: Container = { kind: '[', name: '', variable: null, isEnv: false, isSecret: false, hidesNames: false };
 
-/** Each token as it is to be shown. */
-function legibleTokens(text: string, tokens: readonly Token[]): string[] {
+/** Each token as it is to be shown; they are to be asked for in their order. */
+type ShownToken = (token: Token, at: number) => string;
+
+function legible(text: string, tokens: readonly Token[]): ShownToken {
   const open: Container[] = [];
   let key = '';
   let previous = '';
-  return tokens.map((token, at) => {
+  return (token, at) => {
     const raw = rawOf(text, token);
     const around = open.at(-1) ?? OUTSIDE;
     const name = nameOf(key, around);
@@ -84,7 +84,7 @@ function legibleTokens(text: string, tokens: readonly Token[]): string[] {
         return maskedValue(raw, name, isArgument || isSecret(name, around));
       }
     }
-  });
+  };
 }
 
 /** What a value goes by. */
@@ -172,9 +172,11 @@ function isFollowedByColon(tokens: readonly Token[], at: number): boolean {
 const rawOf = (text: string, { offset, length }: Token): string => text.slice(offset, offset + length);
 
 /** Where strings and names cannot be told apart. */
-function ruin(text: string, token: Token, next: Token | undefined): string {
-  const raw = rawOf(text, token);
-  if (next?.kind === ':' && /^"[\w.$-]{1,80}"$/.test(raw)) return masked(raw, shownText(said(raw)));
-  const isPunctuation = token.kind.length === 1;
-  return isPunctuation ? raw : hidden(raw);
+function ruined(text: string, tokens: readonly Token[]): ShownToken {
+  return (token, at) => {
+    const raw = rawOf(text, token);
+    if (tokens[at + 1]?.kind === ':' && /^"[\w.$-]{1,80}"$/.test(raw)) return masked(raw, shownText(said(raw)));
+    const isPunctuation = token.kind.length === 1;
+    return isPunctuation ? raw : hidden(raw);
+  };
 }

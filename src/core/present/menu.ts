@@ -3,7 +3,7 @@ import { isOurs, variablesOf } from '../fixTargets.ts';
 import * as l10n from '../l10n.ts';
 import { FIX_IDS, type Report, type SwitchFixId } from '../model.ts';
 import { fixCostLine, fixTitle } from './fixWords.ts';
-import { shortPath } from './place.ts';
+import { sourcePlace } from './place.ts';
 
 /** One entry of the quick pick behind the status bar item. */
 export interface MenuEntry {
@@ -53,7 +53,7 @@ export function menuOf({ canShowDiff, canUndo, muted, report, silenced }: MenuIn
       : []),
     entry('explain', l10n.t('Explain'), l10n.t('What happens on this route, who sends what, and what each fix costs.')),
     entry('set-variable', l10n.t('Set a variable'), l10n.t('Any variable, in any place that is yours.')),
-    entry('open-settings', l10n.t('Open settings file'), shortPath(report, report.userSource.path ?? '')),
+    entry('open-settings', l10n.t('Open settings file'), sourcePlace(report, report.userSource, null)),
     ...(hasRoute && !silenced ? [silenceEntry()] : []),
     ...(muted ? [unsilenceEntry()] : []),
   ];

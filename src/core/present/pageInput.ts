@@ -128,8 +128,7 @@ function obstacleOf(report: Report, plan: FixPlan): string | null {
       return unwritableWords(report, plan.file);
     case 'changes': {
       const [keeper] = plan.stillSetBy;
-      if (plan.changes.length > 0) return null;
-      return keeper ? stillSetWords(report, keeper) : l10n.t('This is so already.');
+      return keeper && plan.changes.length === 0 ? stillSetWords(report, keeper) : null;
     }
   }
 }

@@ -1,9 +1,9 @@
 import { SETTABLE_SCOPES, type SettableScope } from '../assignment.ts';
 import { isOurs } from '../fixTargets.ts';
 import * as l10n from '../l10n.ts';
-import type { Declaration, Report } from '../model.ts';
+import type { Declaration, Report, Source } from '../model.ts';
 import { shown } from '../secrets.ts';
-import { shortPath } from './place.ts';
+import { sourcePlace } from './place.ts';
 import { scopeName } from './scopeWords.ts';
 
 /** A place where a variable can be written, as a person chooses it. */
@@ -19,20 +19,20 @@ export interface ScopeChoice {
 
 /** The places that are there to write for this folder; the editor's setting only where something reads it. */
 export function scopeChoices(variable: string, report: Report, hasEditorSetting: boolean): ScopeChoice[] {
-  return SETTABLE_SCOPES.filter((scope) => (scope === 'editor' ? hasEditorSetting : isThere(scope, report))).map(
-    (scope) => {
-      const current = declaredIn(scope, variable, report);
-      const value = current && l10n.t('now {0}', shown(variable, current.value).text);
-      const place = scope === 'editor' ? undefined : pathOf(scope, report);
-      return {
-        scope,
-        label: scopeName(scope),
-        description: [place, value].filter((words) => words !== undefined).join(' · '),
-        detail: meaningOf(scope),
-        current,
-      };
-    },
-  );
+  return SETTABLE_SCOPES.flatMap((scope) => {
+    const source = ownSource(scope, report);
+    if (scope === 'editor' ? !hasEditorSetting : !source) return [];
+    const current = declaredIn(scope, variable, report);
+    const place = source && sourcePlace(report, source, null);
+    const value = current && l10n.t('now {0}', shown(variable, current.value).text);
+    return {
+      scope,
+      label: scopeName(scope),
+      description: [place, value].filter((words) => words !== undefined).join(' · '),
+      detail: meaningOf(scope),
+      current,
+    };
+  });
 }
 
 /** The variables that stand in places of ours, each once. */
@@ -44,16 +44,11 @@ export function settableNames(report: Report, hasEditorSetting: boolean): string
   return [...new Set(ours.map(({ name }) => name))].toSorted();
 }
 
-const sourcesOf = (scope: SettableScope, { snapshot }: Report) =>
-  snapshot.contents.map(({ source }) => source).filter((source) => source.scope === scope);
-
-const isThere = (scope: SettableScope, report: Report): boolean =>
-  sourcesOf(scope, report).some((source) => isOurs(source, report));
-
-function pathOf(scope: SettableScope, report: Report): string | undefined {
-  const source = sourcesOf(scope, report).findLast((one) => isOurs(one, report));
-  return source?.path === null || source === undefined ? undefined : shortPath(report, source.path);
-}
+/** The file of ours in that scope; undefined where there is none. */
+const ownSource = (scope: SettableScope, report: Report): Source | undefined =>
+  report.snapshot.contents
+    .map(({ source }) => source)
+    .findLast((source) => source.scope === scope && isOurs(source, report));
 
 function declaredIn(scope: SettableScope, variable: string, report: Report): Declaration | undefined {
   const all = report.environment.get(variable)?.declarations ?? [];

@@ -2,7 +2,7 @@ import * as l10n from '../l10n.ts';
 import { shownText } from '../secrets.ts';
 import { costRatioOf, hitRateOf } from '../sessions/caching.ts';
 import { isSessionId } from '../sessions/reading.ts';
-import type { SessionRecord } from '../sessions/session.ts';
+import type { SessionRecord, Sessions } from '../sessions/session.ts';
 import { ageWords } from './ageWords.ts';
 import type { EnvNode } from './envTree.ts';
 import type { PageSessions } from './pageView.ts';
@@ -21,7 +21,7 @@ export function sessionTree(input: PageSessions): EnvNode[] {
   const children = [
     ...failureGroups(sessions).map((group) => groupNode(group, input)),
     ...failed.slice(0, FAILED).map((session) => sessionNode(session, input)),
-    ...cachingNodes(input),
+    ...cachingNodes(reading.evidence, input),
   ];
   if (children.length === 0) return [];
   const label = l10n.t('Sessions');
@@ -80,9 +80,7 @@ function sessionNode(session: SessionRecord, { home, locale, now }: PageSessions
   };
 }
 
-function cachingNodes({ locale, reading }: PageSessions): EnvNode[] {
-  if (reading.kind !== 'read') return [];
-  const { tokens } = reading.evidence;
+function cachingNodes({ tokens }: Sessions, { locale }: PageSessions): EnvNode[] {
   const rate = hitRateOf(tokens);
   if (rate === null) return [];
   const label = l10n.t('Prompt caching');

@@ -25,10 +25,7 @@ const MORE = 20;
 
 /** What the transcripts say about requests and refusals. */
 export function sessionsSection({ evidence, sessions }: PageInput): Section {
-  const lead =
-    evidence && sessions.reading.kind === 'read' && hasAny(sessions.reading.evidence)
-      ? [scopeBlock(evidence.scope)]
-      : [];
+  const lead = evidence && toldBy(sessions.reading) ? [scopeBlock(evidence.scope)] : [];
   return { id: 'sessions', title: l10n.t('What your sessions say'), blocks: [...lead, ...blocksOf(sessions)] };
 }
 
@@ -57,8 +54,13 @@ export function sessionsText({ locale, reading }: PageSessions): InlineText {
   }
 }
 
-/** What stands in the place of numbers while there are none; undefined where there are some. */
-export function emptyBlocks(reading: SessionReading): readonly Block[] | undefined {
+/** What was read, where there is something in it. */
+export function toldBy(reading: SessionReading): Evidence | null {
+  return reading.kind === 'read' && reading.evidence.sessions.length > 0 ? reading.evidence : null;
+}
+
+/** What stands in the place of numbers while there are none. */
+export function emptyBlocks(reading: SessionReading): readonly Block[] {
   switch (reading.kind) {
     case 'off':
       return [
@@ -72,7 +74,6 @@ export function emptyBlocks(reading: SessionReading): readonly Block[] | undefin
     case 'reading':
       return [paragraph(l10n.t('The transcripts are being read…'))];
     case 'read':
-      if (reading.evidence.sessions.length > 0) return undefined;
       return [
         paragraph(l10n.t('No session of Claude Code was found on this machine.')),
         buttons(scanButton(l10n.t('Read Again'))),
@@ -84,8 +85,6 @@ export function buttons(...made: readonly PageButton[]): Block {
   return { kind: 'buttons', buttons: made };
 }
 
-const hasAny = ({ sessions }: Evidence): boolean => sessions.length > 0;
-
 /** Folders stand in it: what they are called makes no links. */
 function scopeBlock({ tone, words }: PageEvidence['scope']): Block {
   return { kind: 'check', tone, word: 'cache_control.scope', text: codeText(words) };
@@ -93,9 +92,8 @@ function scopeBlock({ tone, words }: PageEvidence['scope']): Block {
 
 function blocksOf(input: PageSessions): readonly Block[] {
   const { reading } = input;
-  const empty = emptyBlocks(reading);
-  if (empty || reading.kind !== 'read') return empty ?? [];
-  const { evidence } = reading;
+  const evidence = toldBy(reading);
+  if (!evidence) return emptyBlocks(reading);
   return [
     ...failureBlocks(evidence, input),
     { kind: 'heading', text: l10n.t('The newest sessions') },

@@ -24,7 +24,7 @@ export function settingsDiff(path: string, before: string | null, after: string 
 
 const NOWHERE = '/dev/null';
 
-/** One of the two texts: its lines as they are compared, and as they are shown. */
+/** One of the two texts: its lines as they are compared, and as they are shown, which are as many. */
 interface Side {
   readonly lines: readonly string[];
   readonly shown: readonly string[];
@@ -52,8 +52,8 @@ function linesOf(step: DiffStep, old: Side, fresh: Side): string[] {
 }
 
 function printed(mark: string, { lines, shown }: Side, index: number): string[] {
-  const line = `${mark}${(shown[index] ?? '').replace(/[\r\n]+$/, '').replace(/^\u{feff}/u, '')}`;
-  return /[\r\n]$/.test(lines[index] ?? '') ? [line] : [line, '\\ No newline at end of file'];
+  const line = `${mark}${(shown[index] as string).replace(/[\r\n]+$/, '').replace(/^\u{feff}/u, '')}`;
+  return /[\r\n]$/.test(lines[index] as string) ? [line] : [line, '\\ No newline at end of file'];
 }
 
 type Hunk = readonly [DiffStep, ...DiffStep[]];

@@ -16,15 +16,22 @@ export interface Runner {
   readonly version: string | null;
 }
 
+/** A run of it that is planned. */
+export interface PlannedRun extends Runner {
+  readonly folder: string;
+  /** Whether a second run is to show what became of the cache; it is, where this is not said. */
+  readonly checkCaching?: boolean;
+}
+
 /** What the runs will do and cost, before they do. */
-export function beforeWords(report: Report, { file, version }: Runner, checkCaching = true): string[] {
-  const folder = shortPath(report, report.snapshot.folder ?? '');
+export function beforeWords(report: Report, run: PlannedRun): string[] {
+  const { checkCaching = true, file, folder, version } = run;
   return [
     l10n.t('Claude Code {0}, {1}', version ?? l10n.t('of unknown version'), shortPath(report, file)),
     l10n.t('Requests go to: {0}', routeLine(report)),
     l10n.t(
       'It runs in {0} and sends one short prompt, with its own instructions and tools, as any session does.',
-      folder,
+      shortPath(report, folder),
     ),
     checkCaching && !report.caching.on ? twoRunsWords() : oneRunWords(),
   ];

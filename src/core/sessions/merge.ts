@@ -33,20 +33,19 @@ export function sessionsOf(parts: readonly SessionPart[]): Sessions {
 }
 
 function merged(parts: readonly SessionRecord[]): SessionRecord {
-  const [own, ...others] = parts.toSorted(ownFileFirst);
-  if (!own) throw new Error('a session has a part');
-  if (others.length === 0) return own;
+  const own = parts.reduce((a, b) => (ownFileFirst(b, a) < 0 ? b : a));
+  if (parts.length === 1) return own;
   const early = parts.toSorted((a, b) => (a.first ?? Infinity) - (b.first ?? Infinity));
   const late = parts.toSorted((a, b) => (b.last ?? -Infinity) - (a.last ?? -Infinity));
   return {
     id: own.id,
     path: own.path,
-    project: own.project ?? early.find(({ project }) => project !== null)?.project ?? null,
-    clientVersion: late.find(({ clientVersion }) => clientVersion !== null)?.clientVersion ?? null,
-    entrypoint: late.find(({ entrypoint }) => entrypoint !== null)?.entrypoint ?? null,
-    model: late.find(({ model }) => model !== null)?.model ?? null,
-    first: early[0]?.first ?? null,
-    last: late[0]?.last ?? null,
+    project: firstKnown([own, ...early].map(({ project }) => project)),
+    clientVersion: firstKnown(late.map(({ clientVersion }) => clientVersion)),
+    entrypoint: firstKnown(late.map(({ entrypoint }) => entrypoint)),
+    model: firstKnown(late.map(({ model }) => model)),
+    first: firstKnown(early.map(({ first }) => first)),
+    last: firstKnown(late.map(({ last }) => last)),
     failures: parts.flatMap(({ failures }) => failures).toSorted((a, b) => (a.time ?? 0) - (b.time ?? 0)),
     requests: parts.map(({ requests }) => requests).reduce(addRequests),
     tokens: parts.reduce((sum, { tokens }) => addTokens(sum, tokens), NO_TOKENS),
@@ -59,6 +58,9 @@ function ownFileFirst(a: SessionRecord, b: SessionRecord): number {
   const isOwn = ({ id, path }: SessionRecord): number => (path.endsWith(`${id}.jsonl`) ? 0 : 1);
   return isOwn(a) - isOwn(b) || (a.path < b.path ? -1 : 1);
 }
+
+const firstKnown = <Value>(values: readonly (Value | null)[]): Value | null =>
+  values.find((value) => value !== null) ?? null;
 
 function addRequests(a: RecordedRequests | null, b: RecordedRequests | null): RecordedRequests | null {
   if (a === null || b === null) return a ?? b;

@@ -1,6 +1,6 @@
 import { typeOf } from '../value.ts';
 import { parseStrict } from '../json.ts';
-import { lastMember, type ObjectOutline, outlineObject } from '../outline.ts';
+import { lastMember, type Member, membersThatCount, type ObjectOutline, outlineObject } from '../outline.ts';
 import { positionAt, positionsIn } from '../position.ts';
 
 /**
@@ -35,10 +35,8 @@ export function projectPowers(files: readonly ProjectFile[]): Power[] {
   return files.flatMap((file) => {
     const json = parseStrict(file.text);
     if (!json.ok || typeOf(json.value) !== 'object') return [];
-    const root = outlineObject(file.text);
-    const place: Place = { file, root };
-    const fields = json.value as Fields;
-    return file.kind === 'mcp' ? members(place, fields, 'mcpServers', 'mcp') : settingsPowers(place, fields);
+    const place: Place = { file, root: outlineObject(file.text), fields: json.value as Fields };
+    return file.kind === 'mcp' ? members(place, 'mcpServers', 'mcp') : settingsPowers(place);
   });
 }
 
@@ -48,39 +46,37 @@ interface Place {
   readonly file: ProjectFile;
   /** The object in which the members stand. */
   readonly root: ObjectOutline;
+  readonly fields: Fields;
 }
 
-function settingsPowers(place: Place, settings: Fields): Power[] {
-  return Object.keys(settings).flatMap((key) => {
-    if (HARMLESS.has(key) || isNothing(settings[key])) return [];
-    if (key === 'env' || key === 'hooks') return members(place, settings, key, key);
+function settingsPowers(place: Place): Power[] {
+  return membersThatCount(place.root).flatMap((member) => {
+    const { key } = member;
+    if (HARMLESS.has(key) || isNothing(place.fields[key])) return [];
+    if (key === 'env' || key === 'hooks') return members(place, key, key);
     if (key === 'permissions')
-      return members(place, settings, key, key)
+      return members(place, key, key)
         .filter(({ name }) => !LIMITING.has(name))
         .map((power) => ({ ...power, name: `permissions.${power.name}` }));
-    return [powerAt(place, KINDS.get(key) ?? 'other', key)];
+    return [powerAt(place, KINDS.get(key) ?? 'other', member)];
   });
 }
 
 /** One power for each member of an object; what should be one and is not stands for itself. */
-function members(place: Place, fields: Fields, key: string, kind: PowerKind): Power[] {
-  const value = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  if (isNothing(value)) return [];
+function members(place: Place, key: string, kind: PowerKind): Power[] {
   const member = lastMember(place.root, key);
-  if (!member || typeOf(value) !== 'object') return [powerAt(place, kind, key)];
-  const inner = { ...place, root: outlineObject(place.file.text, member.valueSpan.offset) };
-  const set = Object.entries(value as Fields).filter(([, each]) => kind === 'env' || !isNothing(each));
-  // A file can hold very many.
-  const offsets = new Map(inner.root.members.map((each) => [each.key, each.span.offset]));
-  const at = positionsIn(place.file.text);
-  return set.map(([name]) => {
-    return { kind, name, path: place.file.path, line: at(offsets.get(name) ?? inner.root.open).line };
-  });
+  const value = place.fields[key];
+  if (!member || isNothing(value)) return [];
+  if (typeOf(value) !== 'object') return [powerAt(place, kind, member)];
+  const inner = outlineObject(place.file.text, member.valueSpan.offset);
+  const values = value as Fields;
+  const set = membersThatCount(inner).filter(({ key: name }) => kind === 'env' || !isNothing(values[name]));
+  const at = positionsIn(place.file.text); // a file can hold very many
+  return set.map(({ key: name, span }) => ({ kind, name, path: place.file.path, line: at(span.offset).line }));
 }
 
-function powerAt({ file, root }: Place, kind: PowerKind, name: string): Power {
-  const offset = lastMember(root, name)?.span.offset ?? root.open;
-  return { kind, name, path: file.path, line: positionAt(file.text, offset).line };
+function powerAt({ file: { path, text } }: Place, kind: PowerKind, { key, span }: Member): Power {
+  return { kind, name: key, path, line: positionAt(text, span.offset).line };
 }
 
 /** What sets nothing: not there, or empty. */

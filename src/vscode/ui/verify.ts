@@ -78,14 +78,15 @@ export class Verifier implements vscode.Disposable {
   }
 
   /** The person has seen where requests go, which client runs, and what the project's files have it do. */
-  async #confirms({ powers, program, report }: Plan): Promise<boolean> {
+  async #confirms({ powers, program, project, report }: Plan): Promise<boolean> {
     const deeds = powers.map((power) => `• ${powerWords(report, power)}`);
     const [first, rest] = [deeds.slice(0, ASKED), deeds.slice(ASKED)];
     const heading = l10n.t('Files of the project have it do this, without asking:');
     if (rest.length > 0) await this.#show([heading, ...deeds].join('\n'));
     const more = l10n.t('… and {0} more: all stand in the text behind this.', rest.length);
     const shownDeeds = rest.length > 0 ? [...first, more] : first;
-    const detail = [...beforeWords(report, program), ...(deeds.length > 0 ? ['', heading, ...shownDeeds] : [])];
+    const before = beforeWords(report, { ...program, folder: project.folder });
+    const detail = [...before, ...(deeds.length > 0 ? ['', heading, ...shownDeeds] : [])];
     const ask = deeds.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
     const yes = l10n.t('Run Claude Code');
     const question = l10n.t('Run Claude Code once to see whether it works here?');

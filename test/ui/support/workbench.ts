@@ -24,6 +24,8 @@ export interface WorkbenchOptions {
   readonly workspace?: string;
   /** A module that the extension host loads before anything else. */
   readonly preload?: string;
+  /** The folder's name in the home, where people have theirs; else it lies beside the home. */
+  readonly project?: string;
   /** An untrusted folder, and no dialog about it. */
   readonly untrusted?: boolean;
 }
@@ -38,7 +40,7 @@ const open = new Set<Workbench>();
 /** Opens a real workbench, with the packaged extension installed, in a home and a folder made for it. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { world = {}, theme = 'Default Dark Modern', untrusted = false } = options;
-  const sandbox = createSandbox();
+  const sandbox = withProject(createSandbox(), options.project);
   const env = buildWorld(sandbox, { ...world, settings: { ...settingsFor(theme, untrusted), ...world.settings } });
   cpSync(needed('TEST_EXTENSIONS'), path.join(sandbox.dir, 'ext'), { recursive: true });
   const server = await startServer(sandbox, { env, trust: !untrusted, preload: options.preload });
@@ -54,6 +56,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await server.stop();
     throw error;
   }
+}
+
+function withProject(sandbox: Sandbox, project?: string): Sandbox {
+  return project === undefined ? sandbox : { ...sandbox, folder: path.join(sandbox.home, project) };
 }
 
 function settingsFor(theme: Theme, untrusted: boolean): Record<string, unknown> {

@@ -6,6 +6,7 @@ import { completionsAt, namesSchema } from '../../../src/core/help/completions.t
 const CATALOGUE: readonly CatalogueEntry[] = [
   { name: 'USE_IT', category: 'x', kind: 'switch', secret: false, meaning: 'x.' },
   { name: 'HOW_LONG', category: 'x', kind: 'number', secret: false, meaning: 'x.' },
+  { name: 'THERE', category: 'x', kind: 'presence', secret: false, meaning: 'x.' },
   { name: 'LEVEL', category: 'x', kind: 'enum', secret: false, meaning: 'x.', values: ['low', 'high'] },
 ];
 
@@ -25,6 +26,7 @@ describe('a completion inside env', () => {
     assert.deepEqual(after('{"env": {|}}'), [
       '{"env": {"USE_IT": "1"|}}',
       '{"env": {"HOW_LONG": "|"}}',
+      '{"env": {"THERE": "1"|}}',
       '{"env": {"LEVEL": "|"}}',
     ]);
   });
@@ -37,6 +39,7 @@ describe('a completion inside env', () => {
   it('adds the comma that is missing before the next member', () => {
     assert.equal(after('{"env": {| "A": "1"}}')[0], '{"env": {"USE_IT": "1",| "A": "1"}}');
     assert.equal(after('{"env": {| "A": "1"}}')[1], '{"env": {"HOW_LONG": "|", "A": "1"}}');
+    assert.equal(after('{"env": {"LEVEL": | "A": "1"}}')[0], '{"env": {"LEVEL": "low",| "A": "1"}}');
   });
 
   it('keeps a value that is there', () => assert.equal(after('{"env": {"US|": "0"}}')[0], '{"env": {"USE_IT"|: "0"}}'));
@@ -44,6 +47,7 @@ describe('a completion inside env', () => {
   it('offers no name twice', () => {
     assert.deepEqual(after('{"env": {"USE_IT": "1", "LEVEL": "low",|}}'), [
       '{"env": {"USE_IT": "1", "LEVEL": "low","HOW_LONG": "|"}}',
+      '{"env": {"USE_IT": "1", "LEVEL": "low","THERE": "1"|}}',
     ]);
   });
 

@@ -35,6 +35,12 @@ describe('the marks in a settings file', () => {
   it('of a broken file stand at the place', () =>
     assert.deepEqual(marks('user', { user: '{"env": {"A": "1",}}' }), ['settings-file-ignored «,»']));
 
+  it('of what cannot be placed stand on the first line, which may be the only one', () => {
+    const unread = { user: '[]', process: BEDROCK };
+    assert.deepEqual(marks('user', unread), ['betas-not-disabled «[]»', 'settings-file-ignored «[]»']);
+    assert.deepEqual(marks('user', { user: ' ', process: BEDROCK }), ['betas-not-disabled « »']);
+  });
+
   it('say of a shadowed value who wins', () => {
     const given = { user: { A: '1', B: '1' }, project: { A: '2' }, version: '2.1.329' };
     assert.deepEqual(marks('user', given), ['shadowed «"A": "1"»']);

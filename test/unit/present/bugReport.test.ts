@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { evaluate } from '../../../src/core/evaluate.ts';
+import type { ClientSource } from '../../../src/core/model.ts';
 import { bugReport } from '../../../src/core/present/bugReport.ts';
 import { publicCode } from '../../../src/core/present/publicCode.ts';
 import { evidence } from '../support/sessions.ts';
@@ -86,76 +86,45 @@ describe('the bug report', () => {
     assert.match(bugReport(reportOn(unread), {}), /### Transcripts\n\n- not read\n/);
   });
 
+  it('says which switches are on, and whether there are servers', () => {
+    const on = bugReport(reportOn({ user: { [FLAG]: '1', DISABLE_PROMPT_CACHING: '1' }, mcp: true }), {});
+    for (const line of [`${FLAG}: on`, 'DISABLE_PROMPT_CACHING: on', 'MCP servers: yes'])
+      assert.ok(on.includes(`- ${line}\n`), `${line}\n\n${on}`);
+    assert.match(text, /- DISABLE_PROMPT_CACHING: off\n[\s\S]*- MCP servers: no\n/);
+  });
+
+  it('names every client, and how it was found', () => {
+    const others = [{ version: '2.1.89', source: 'vscode-extension' }] as const;
+    const of = (source: ClientSource | null): string =>
+      bugReport(evaluate({ ...world({}), client: { version: '2.1.329', source, others } }), {});
+    assert.match(
+      of('sessions'),
+      /- Claude Code: `2\.1\.329` \(sessions\)\n- also found: `2\.1\.89` \(vscode-extension\)\n/,
+    );
+    assert.match(of(null), /- Claude Code: `2\.1\.329` \(path\)\n/);
+    assert.match(bugReport(reportOn({}), {}), /- Claude Code: not found\n/);
+  });
+
+  it('does not name the file of --settings', () => {
+    const given = bugReport(reportOn({ flag: {}, managed: {} }), {});
+    assert.match(given, /- flag, `what --settings names`: applied\n/);
+    assert.match(given, /- managed, `managed-settings\.json`: applied\n/);
+  });
+
+  it('says nothing of a flag that was never set', () => {
+    const told = evidence([{ failures: [{ family: 'cache-scope', time: 1 }] }]);
+    assert.doesNotMatch(bugReport(reportOn({ evidence: told }), {}), /since the flag was set/);
+    assert.match(text, /since the flag was set/);
+  });
+
   it('says none where there is none', () =>
     assert.match(bugReport(reportOn({ evidence: evidence([]) }), {}), /### Errors\n\n- none\n/));
 });
 
 describe('what is made public', () => {
-  const CANARY = /canary/i;
-  const part = fc.stringMatching(/^[^/\\\0\n\r]{0,12}$/);
-
-  it('never shows the home folder, whatever it is called and however it is written', () =>
-    fc.assert(
-      fc.property(part, part, fc.constantFrom('/', '\\'), (front, back, slash) => {
-        const home = ['', 'home', `${front}canary${back}`].join(slash);
-        const code = publicCode({ home, platform: 'linux' });
-        for (const written of [home, home.replaceAll('/', '\\'), home.replaceAll('\\', '/')])
-          for (const around of [written, `${written}${slash}x`, `file://${written}`, `a ${written} b`])
-            assert.doesNotMatch(code(around), CANARY, JSON.stringify({ home, around }));
-      }),
-    ));
-
-  it('is code on one line, whatever stands in it', () =>
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        assert.match(publicCode({ home: HOME, platform: 'linux' })(text), /^`[^`\n\r]*`$/);
-      }),
-    ));
-
   it('takes a home folder for the same on Windows in any case', () =>
     assert.equal(publicCode({ home: 'C:\\Users\\Ann', platform: 'win32' })('c:/users/ANN/x'), '`~/x`'));
 
   it('keeps a path where the home folder is the root', () =>
     assert.equal(publicCode({ home: '/', platform: 'linux' })('/etc/x'), '`/etc/x`'));
-
-  it('holds no secret that was planted in a variable, an address or a transcript, in a hostile home', () => {
-    const secret = fc.stringMatching(/^[A-Za-z0-9]{4,20}$/).map((end) => `canary${end}`);
-    const home = fc.constantFrom('/', '/sk', '/home/a.*b', '/home/$&', '/home/a b', '/home/canaryHome', '/h(');
-    fc.assert(
-      fc.property(secret, home, (planted, place) => {
-        const token = `sk-ant-${planted}`;
-        const given: World = {
-          version: '2.1.329',
-          user: {
-            ANTHROPIC_BASE_URL: `https://ann:${planted}@llm.example.com/?token=${planted}`,
-            ANTHROPIC_AUTH_TOKEN: planted,
-            ANTHROPIC_CUSTOM_HEADERS: `x-api-key: ${planted}`,
-            CLAUDE_CODE_EXTRA_BODY: `{"x": "${planted}"}`,
-            ANTHROPIC_MODEL: token,
-            ANTHROPIC_BETAS: token,
-            AWS_REGION: `${place}/${token}`,
-            ENABLE_TOOL_SEARCH: `token=${planted}`,
-            HARMLESS: planted,
-          },
-          process: { [planted]: planted, CLAUDE_CODE_ENTRYPOINT: token },
-          evidence: evidence([
-            {
-              id: planted,
-              path: `${place}/${planted}.jsonl`,
-              project: `${place}/${planted}`,
-              model: token,
-              entrypoint: `Bearer ${planted}`,
-              clientVersion: token,
-              failures: [{ family: 'cache-scope', model: token, clientVersion: token, entrypoint: token }],
-              requests: { betas: [token] },
-            },
-          ]),
-        };
-        const report = evaluate({ ...world(given), home: place });
-        const text = bugReport(report, { 'VS Code': token });
-        assert.ok(!text.includes(planted), text);
-        assert.doesNotMatch(text, CANARY);
-      }),
-    );
-  });
 });

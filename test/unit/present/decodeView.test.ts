@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { decodeError } from '../../../src/core/decodeError.ts';
+import { evaluate } from '../../../src/core/evaluate.ts';
 import { ERROR_FAMILIES, FAMILY_IDS, type FamilyId } from '../../../src/core/facts/errorFamilies.ts';
 import { decodeJson } from '../../../src/core/present/decodeJson.ts';
 import { decodeText } from '../../../src/core/present/decodeText.ts';
 import { type DecodeView, decodeView } from '../../../src/core/present/decodeView.ts';
-import { reportOn, type World } from '../../support/world.ts';
+import { reportOn, world as snapshotOf, type World } from '../../support/world.ts';
 
 const FLAG = 'CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS';
 const GATEWAY = { ANTHROPIC_BASE_URL: 'https://llm.example.com' };
@@ -13,7 +14,8 @@ const BEDROCK = { CLAUDE_CODE_USE_BEDROCK: '1' };
 const SCOPE = 'system.2.cache_control.ephemeral.scope: Extra inputs are not permitted';
 
 const view = (message: string, world: World): DecodeView => decodeView(decodeError(message), reportOn(world));
-const of = (family: FamilyId, world: World): DecodeView => view(ERROR_FAMILIES[family].says, world);
+const of = (family: FamilyId, world: World): DecodeView => view(saysOf(family), world);
+const saysOf = (family: FamilyId): string => ERROR_FAMILIES[family].says;
 
 /** What is said of this machine. */
 function says({ here }: DecodeView, ...patterns: readonly RegExp[]): void {
@@ -96,6 +98,38 @@ describe('the refusal of scope, decoded', () => {
   });
 });
 
+describe('the machine, decoded', () => {
+  it('names every client that was found', () => {
+    const others = [
+      { version: '2.1.89', source: 'vscode-extension' },
+      { version: '2.1.329', source: 'path' },
+    ] as const;
+    const report = evaluate({
+      ...snapshotOf({ user: GATEWAY }),
+      client: { version: '2.1.329', source: 'option', others },
+    });
+    says(decodeView(decodeError(SCOPE), report), /Found here: Claude Code 2\.1\.329, 2\.1\.89\./);
+    says(view(SCOPE, { user: GATEWAY }), /Which version of Claude Code runs is not known/);
+  });
+
+  it('says that a file whose bytes are not UTF-8 has to be stored anew', () => {
+    const { contents, ...rest } = snapshotOf({ user: GATEWAY, version: '2.1.89' });
+    const lossy = contents.map(({ content, source }) => ({
+      source,
+      content: content.kind === 'text' ? ({ ...content, encoding: 'lossy' } as const) : content,
+    }));
+    const decoded = decodeView(decodeError(SCOPE), evaluate({ ...rest, contents: lossy }));
+    assert.deepEqual(decoded.fixes, []);
+    says(decoded, /~\/\.claude\/settings\.json is not UTF-8, so no fix is written there/);
+  });
+
+  it('says who answered, as far as the wording tells', () => {
+    const text = (message: string): string => decodeText(view(message, { user: GATEWAY }));
+    assert.match(text(`anthropic error: ${SCOPE}`), /^ {2}Answered by, as the wording suggests: a Portkey gateway$/m);
+    assert.doesNotMatch(text(SCOPE), /Answered by/);
+  });
+});
+
 describe('other families, decoded', () => {
   it('the flag counts from the version on that knows the field', () => {
     for (const [family, before, since] of [
@@ -140,6 +174,9 @@ describe('other families, decoded', () => {
     });
     assert.deepEqual(both.fixes, ['disable-betas']);
     says(both, /effort-2025-11-24: .* leaves it/, /context-management-2025-06-27: .* removes it/);
+    says(view(message('prompt-caching-scope-2026-01-05'), { user: GATEWAY }), /leaves it up to 2\.1\.24 \(measured\)/);
+    says(view(message('oauth-2025-04-20'), { user: GATEWAY }), /leaves it \(documented\)/);
+    says(view(message('advanced-tool-use-2025-11-20'), { user: GATEWAY }), /from 2\.1\.18 to 2\.1\.76 \(reported\)/);
     says(view(message('brand-new-2027-01-01'), { user: GATEWAY }), /whether .* removes it is not known/);
   });
 
@@ -219,9 +256,9 @@ describe('the answer', () => {
   ];
 
   it('is whole sentences of plain text for every family in every state', () => {
-    for (const world of worlds) {
+    for (const report of worlds.map(reportOn)) {
       for (const id of FAMILY_IDS) {
-        const { cause, doesNotHelp, family, here, steps, title } = of(id, world);
+        const { cause, doesNotHelp, family, here, steps, title } = decodeView(decodeError(saysOf(id)), report);
         assert.equal(family, id);
         for (const text of [cause, ...here, ...steps, ...doesNotHelp]) {
           assert.match(text, /[.:]$/, text);
@@ -234,9 +271,9 @@ describe('the answer', () => {
   });
 
   it('offers only fixes that change something', () => {
-    for (const world of worlds) {
+    for (const report of worlds.map(reportOn)) {
       for (const id of FAMILY_IDS) {
-        const json = decodeJson(decodeError(ERROR_FAMILIES[id].says), reportOn(world)) as {
+        const json = decodeJson(decodeError(saysOf(id)), report) as {
           fixes: readonly { changes: readonly unknown[] }[];
         };
         for (const { changes } of json.fixes) assert.ok(changes.length > 0, id);

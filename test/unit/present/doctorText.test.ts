@@ -73,4 +73,18 @@ describe('the text report', () => {
   it('has no address where it cannot be known', () => {
     assert.match(text({ user: { CLAUDE_CODE_USE_VERTEX: '1' } }), /^ {2}Google Vertex AI$/m);
   });
+
+  it('names the places of policies that are not read, where a system has any', () => {
+    assert.match(text({ platform: 'darwin' }), /^ {2}not read: .*preferences domain com\.anthropic\.claudecode$/m);
+    assert.match(text({ platform: 'win32' }), /^ {2}not read: .*SOFTWARE\\Policies\\ClaudeCode\)$/m);
+    assert.doesNotMatch(text({ platform: 'linux' }), /not read:/);
+  });
+
+  it('says that a file of --settings is not there', () => {
+    const given = world({ version: '2.1.329' });
+    const flag = { source: { scope: 'flag', path: '/tmp/flag.json' }, content: { kind: 'absent' } } as const;
+    const stopped = evaluate({ ...given, contents: [flag, ...given.contents] });
+    assert.match(doctorText(stopped), /\/tmp\/flag\.json \(ignored: it is not there\)$/m);
+    assert.equal(stopped.route.id, 'none', 'the client stops at it');
+  });
 });

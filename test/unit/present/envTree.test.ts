@@ -112,6 +112,22 @@ describe('the view', () => {
     ]);
   });
 
+  it('warns of a file that is applied in part', () => {
+    const given = { managed: '{"model": 1, "env": {"A": "1"}}', version: '2.1.329' };
+    const [managed] = children(tree(given), 'section-files');
+    assert.deepEqual([managed?.kind, managed?.severity], ['file-applied', 'warning']);
+    assert.match(managed?.description ?? '', /its "model" has a value of the wrong type$/);
+  });
+
+  it('opens what stands in a file, and nothing for what does not', () => {
+    const actions = (given: World): unknown[] =>
+      children(tree(given), 'section-problems').map(({ action }) => action?.kind ?? null);
+    assert.deepEqual(actions({ process: { ...BEDROCK, CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS: 'enabled' } }), [
+      'open',
+      null,
+    ]);
+  });
+
   it('hides secrets', () => {
     const said = JSON.stringify(
       tree({ user: { MY_TOKEN: 'canary' }, project: { MY_TOKEN: 'canary' } }),
@@ -124,5 +140,12 @@ describe('the view', () => {
     const ids = (given: World): string[] => tree(given).flatMap(({ children: nodes }) => nodes.map(({ id }) => id));
     assert.deepEqual(ids({ user: BEDROCK }), ids({ user: { ...BEDROCK, AWS_REGION: 'eu-west-1' } }));
     assert.equal(new Set(ids({ user: BEDROCK })).size, ids({ user: BEDROCK }).length);
+  });
+
+  it('says how many lines it leaves out where nobody reads them all', () => {
+    const env = Object.fromEntries(Array.from({ length: 1_003 }, (_, index) => [`V${index}`, '1']));
+    const lines = children(tree({ user: env }), 'section-environment');
+    assert.equal(lines.length, 1_001);
+    assert.equal(lines.at(-1)?.label, '… and 3 more');
   });
 });

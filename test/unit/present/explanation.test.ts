@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
+import { NEWEST_MEASURED } from '../../../src/core/facts/measuredRange.ts';
 import { type InlineText, wordsOf } from '../../../src/core/present/inlineText.ts';
 import type { Statement, TableBlock } from '../../../src/core/present/pageView.ts';
 import { FLAG, allBlocks, codes, page, rowsOf, says, section, tables, textsOf } from './pageTexts.ts';
@@ -29,9 +30,13 @@ describe('the explanation', () => {
     const [senders] = tables('who-sends');
     const bedrock = rowsOf(senders as TableBlock).filter((text) => /Bedrock|Vertex|Mantle/.test(text));
     assert.equal(bedrock.length, 1);
-    assert.match(bedrock[0] ?? '', /up to 2\.1\.329 \|.*Amazon Bedrock.*\| never \| none/);
-    says('what-it-is', /no version that was run sent scope: none of 452/);
+    assert.match(bedrock[0] ?? '', /Amazon Bedrock.*\| never \| none/);
+    assert.ok(bedrock[0]?.startsWith(`up to ${NEWEST_MEASURED} | `), bedrock[0]);
+    says('what-it-is', /no version that was run sent scope: none of more than 450/);
   });
+
+  it('names the newest version that was measured', () =>
+    says('certainty', new RegExp(`the newest was ${NEWEST_MEASURED.replaceAll('.', '\\.')}\\.`)));
 
   it('says who sends scope, and since when no more', () => {
     const rows = rowsOf(tables('who-sends')[0] as TableBlock);
@@ -39,7 +44,7 @@ describe('the explanation', () => {
       rows[0] ?? '',
       /^2\.1\.88 to 2\.1\.96 \| a gateway \| by default, unless .*MCP tool \| system\.2 \| yes$/,
     );
-    assert.ok(rows.some((text) => text.startsWith('2.1.97 to 2.1.329 | a gateway | not by default')));
+    assert.ok(rows.some((text) => text.startsWith(`2.1.97 to ${NEWEST_MEASURED} | a gateway | not by default`)));
     assert.ok(
       rows.some((text) =>
         /Claude Platform on AWS.*\| by default; from 2\.1\.97 on not if ANTHROPIC_BASE_URL/.test(text),

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { evaluate } from '../../../src/core/evaluate.ts';
 import { pageInputOf } from '../../../src/core/present/pageInput.ts';
 import type { PageInput } from '../../../src/core/present/pageView.ts';
+import { evidence } from '../support/sessions.ts';
 import { GATEWAY } from './pageTexts.ts';
 import { reportOn, world, type World } from '../../support/world.ts';
 
@@ -39,6 +40,22 @@ describe('what the page is told', () => {
     const change = { text: 'done', canUndo: true, canShowDiff: true, restart: null };
     assert.equal(pageInputOf(reportOn({}), change, GATEWAY.sessions).lastChange, change);
   });
+});
+
+describe('what transcripts say of scope', () => {
+  const tone = (...times: readonly number[]): string | undefined => {
+    const failures = times.map((time) => ({ family: 'cache-scope', time }));
+    const reading = { kind: 'read', evidence: evidence([{ failures }], { lastChange: 10 }) } as const;
+    return pageInputOf(reportOn({}), null, { ...GATEWAY.sessions, reading }).evidence?.scope.tone;
+  };
+
+  it('is an error where it was refused since the last change, and else no more than told', () => {
+    assert.equal(tone(5, 20), 'error');
+    assert.equal(tone(5), 'info');
+    assert.equal(tone(), 'good');
+  });
+
+  it('is nothing where they were not read', () => assert.equal(input({}).evidence, null));
 });
 
 describe('the fixes on the page', () => {

@@ -45,4 +45,9 @@ describe('the variables that can be taken away', () => {
   };
   it('stand in files of ours', () => assert.deepEqual(settableNames(reportOn(given), false), ['A', 'B']));
   it('or in VS Code’s setting', () => assert.deepEqual(settableNames(reportOn(given), true), ['A', 'B', 'E']));
+
+  it('even where this client does not take them from there', () => {
+    const blocked = { project: { CLAUDE_CONFIG_DIR: '/x' }, version: '2.1.329' };
+    assert.deepEqual(settableNames(reportOn(blocked), false), ['CLAUDE_CONFIG_DIR']);
+  });
 });

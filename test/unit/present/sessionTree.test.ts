@@ -60,4 +60,20 @@ describe('the sessions in the view', () => {
     const [section] = read({ id: ID, tokens: { input: 1 } });
     assert.equal(section?.words, 'Sessions, none with a refusal');
   });
+
+  it('are there without what caching did where nothing was answered', () => {
+    const [section] = read({ id: ID, project: '/', last: null, failures: [{ family: 'cache-scope' }] });
+    assert.deepEqual(
+      section?.children.map(({ kind, label, description }) => [kind, label, description]),
+      [
+        ['failures', 'cache_control.scope is refused', 'once'],
+        ['session', '/', '2.1.329 · terminal'],
+      ],
+    );
+  });
+
+  it('leave out a version that nobody wrote down', () => {
+    const [section] = read({ id: ID, clientVersion: null, failures: [{ family: 'cache-scope' }] });
+    assert.equal(section?.children[1]?.description, 'terminal');
+  });
 });

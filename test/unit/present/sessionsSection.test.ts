@@ -110,6 +110,20 @@ describe('what sessions say', () => {
     assert.match(wordsOf(second?.facts ?? []), /scope sent \(2 of 4 requests\)/);
   });
 
+  it('says of each what was not recorded, or not sent', () => {
+    const list = blocks(
+      'sessions',
+      seen(
+        { id: ID, last: 2, clientVersion: null, requests: { count: 4, scoped: 0 } },
+        { id: ID.replace('0d', '1d'), last: 1, clientVersion: null, entrypoint: null },
+      ),
+    ).find((block) => block.kind === 'sessions');
+    assert.deepEqual(list?.kind === 'sessions' && list.items.map(({ facts }) => wordsOf(facts)), [
+      'version not recorded · terminal · scope not sent',
+      'version not recorded · not recorded · requests not recorded',
+    ]);
+  });
+
   it('keeps the older ones for who wants them', () => {
     const many = seen(
       ...Array.from({ length: 9 }, (_, index) => ({ id: ID.replace('0d2f', `0d2${index}`), last: NOW - index })),
@@ -177,6 +191,13 @@ describe('caching, measured', () => {
       'Nov 20, 2026 | 0% | 0 | 0 | 0 | 100 | 100%',
       'Nov 19, 2026 | 90% | 90 | 0 | 0 | 10 | 19%',
     ]);
+  });
+
+  it('names of days that are alike the first as the worst, and the last as the best', () => {
+    const alike = [at(3, 50, 50), at(2, 50, 50), at(1, 90, 10), at(0, 90, 10)];
+    const chart = blocks('caching', { kind: 'read', evidence: { ...told, days: alike } });
+    const words = chart.find((block) => block.kind === 'chart')?.words ?? '';
+    assert.match(words, /Least from the cache: 50%, on Nov 18, 2026\. Most: 90%, on Nov 21, 2026\.$/);
   });
 
   it('has no chart where the last 30 days hold nothing', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { PATHS } from '../../support/world.ts';
+import { evaluate } from '../../../src/core/evaluate.ts';
+import { PATHS, world } from '../../support/world.ts';
 import { pointedAt, said, told } from '../support/findings.ts';
 import { BEDROCK, FLAG, ON } from '../support/settings.ts';
 
@@ -34,6 +35,14 @@ describe('flag-shadowed', () => {
     assert.deepEqual(told(RULE, given), [`warning managed ${FLAG}`]);
     assert.ok(said(RULE, given)[0]?.endsWith(`Only the owner of ${PATHS.managed} can change that.`));
     assert.deepEqual(told(RULE, { user: { ...BEDROCK, ...ON }, flag: OFF }), [`warning flag ${FLAG}`]);
+  });
+
+  it('names the place of an owner who has no file', () => {
+    const given = world({ user: { ...BEDROCK, ...ON } });
+    const policy = { source: { scope: 'managed', path: null }, content: { kind: 'values', values: OFF } } as const;
+    const { findings } = evaluate({ ...given, contents: [policy, ...given.contents] });
+    const sentence = findings.find(({ rule }) => rule === RULE)?.message;
+    assert.ok(sentence?.endsWith('Only the owner of managed settings can change that.'), sentence);
   });
 
   it('only mentions it on Anthropic’s own API', () =>

@@ -26,9 +26,9 @@ export function cachingCheck(input: PageInput): Section {
 }
 
 function bedrockStep({ bedrock }: PageInput): readonly Block[] {
-  const [place] = bedrock.because;
+  const places = bedrock.because.map(({ place }) => place);
   const state = bedrock.on
-    ? done(l10n.t('`CLAUDE_CODE_USE_BEDROCK` is on, in `{0}`.', place?.place ?? ''))
+    ? done(l10n.t('`CLAUDE_CODE_USE_BEDROCK` is on, in `{0}`.', places.join(', ')))
     : open('unknown', l10n.t('`CLAUDE_CODE_USE_BEDROCK` is not on here.'));
   return [
     heading(l10n.t('1. Switch Bedrock on')),

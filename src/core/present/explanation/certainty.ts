@@ -1,3 +1,4 @@
+import { NEWEST_MEASURED } from '../../facts/measuredRange.ts';
 import * as l10n from '../../l10n.ts';
 import { list, paragraph, statement } from '../blocks.ts';
 import type { Section } from '../pageView.ts';
@@ -12,7 +13,8 @@ export function certainty(): Section {
       list(
         statement(
           l10n.t(
-            'Published versions of Claude Code were run on Linux against local stand-ins for the providers, and their requests were recorded. It holds for the versions named; the newest was 2.1.329. No real Bedrock was contacted.',
+            'Published versions of Claude Code were run on Linux against local stand-ins for the providers, and their requests were recorded. It holds for the versions named; the newest was {0}. No real Bedrock was contacted.',
+            NEWEST_MEASURED,
           ),
           'measured',
         ),

@@ -88,7 +88,7 @@ function meaning(): readonly Block[] {
     list(
       statement(
         l10n.t(
-          'With `CLAUDE_CODE_USE_BEDROCK` in effect no version that was run sent `scope`: none of 452 recorded requests to Bedrock, Vertex and Mantle carried it, whatever switches were set.',
+          'With `CLAUDE_CODE_USE_BEDROCK` in effect no version that was run sent `scope`: none of more than 450 recorded requests to Bedrock, Vertex and Mantle carried it, whatever switches were set.',
         ),
         'measured',
       ),

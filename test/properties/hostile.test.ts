@@ -1,34 +1,33 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { decodeError } from '../../../src/core/decodeError.ts';
-import { fileDiagnostics } from '../../../src/core/help/diagnostics.ts';
-import { hoverAt } from '../../../src/core/help/hover.ts';
-import { NO_TEXT, visible } from '../../../src/core/l10n.ts';
-import { FIX_IDS, type Report } from '../../../src/core/model.ts';
-import { bugReport } from '../../../src/core/present/bugReport.ts';
-import { changeWords, deciderWords, ownerWords, stillSetWords } from '../../../src/core/present/changeWords.ts';
-import { decodeText } from '../../../src/core/present/decodeText.ts';
-import { decodeView } from '../../../src/core/present/decodeView.ts';
-import { doctorText } from '../../../src/core/present/doctorText.ts';
-import { type EnvNode, envTree } from '../../../src/core/present/envTree.ts';
-import { environmentText } from '../../../src/core/present/environmentText.ts';
-import { evidenceText } from '../../../src/core/present/evidenceText.ts';
-import { fixTitle } from '../../../src/core/present/fixWords.ts';
-import { menuOf } from '../../../src/core/present/menu.ts';
-import { noticeOf } from '../../../src/core/present/notice.ts';
-import { pageOf } from '../../../src/core/present/page.ts';
-import { pageInputOf } from '../../../src/core/present/pageInput.ts';
-import type { PageSessions } from '../../../src/core/present/pageView.ts';
-import { placeOf } from '../../../src/core/present/place.ts';
-import { scopeChoices } from '../../../src/core/present/scopeChoices.ts';
-import { sessionTree } from '../../../src/core/present/sessionTree.ts';
-import { sessionsText } from '../../../src/core/present/sessionsText.ts';
-import { statusOf } from '../../../src/core/present/status.ts';
-import { beforeWords, outcomeWords, powerWords, verificationText } from '../../../src/core/present/verifyWords.ts';
-import { shown } from '../../../src/core/secrets.ts';
-import { errorsWith, HOSTILE, hostileReport, hostileTexts, toldBy, verificationOf } from '../support/hostile.ts';
-import { GATEWAY } from './pageTexts.ts';
+import { decodeError } from '../../src/core/decodeError.ts';
+import { fileDiagnostics } from '../../src/core/help/diagnostics.ts';
+import { hoverAt } from '../../src/core/help/hover.ts';
+import { NO_TEXT } from '../../src/core/l10n.ts';
+import type { Report } from '../../src/core/model.ts';
+import { bugReport } from '../../src/core/present/bugReport.ts';
+import { changeWords, deciderWords, ownerWords, stillSetWords } from '../../src/core/present/changeWords.ts';
+import { decodeText } from '../../src/core/present/decodeText.ts';
+import { decodeView } from '../../src/core/present/decodeView.ts';
+import { doctorText } from '../../src/core/present/doctorText.ts';
+import { type EnvNode, envTree } from '../../src/core/present/envTree.ts';
+import { environmentText } from '../../src/core/present/environmentText.ts';
+import { evidenceText } from '../../src/core/present/evidenceText.ts';
+import { fixTitle } from '../../src/core/present/fixWords.ts';
+import { menuOf } from '../../src/core/present/menu.ts';
+import { noticeOf } from '../../src/core/present/notice.ts';
+import { pageOf } from '../../src/core/present/page.ts';
+import { pageInputOf } from '../../src/core/present/pageInput.ts';
+import type { PageSessions } from '../../src/core/present/pageView.ts';
+import { placeOf } from '../../src/core/present/place.ts';
+import { scopeChoices } from '../../src/core/present/scopeChoices.ts';
+import { sessionTree } from '../../src/core/present/sessionTree.ts';
+import { sessionsText } from '../../src/core/present/sessionsText.ts';
+import { statusOf } from '../../src/core/present/status.ts';
+import { beforeWords, outcomeWords, powerWords, verificationText } from '../../src/core/present/verifyWords.ts';
+import { errorsWith, HOSTILE, hostileReport, hostileTexts, toldBy, verificationOf } from '../unit/support/hostile.ts';
+import { GATEWAY } from '../unit/present/pageTexts.ts';
 
 /** What each surface shows: texts, in whatever they are. Names by which programs find things again are not shown. */
 const SURFACES: Readonly<Record<string, (report: Report, text: string) => unknown>> = {
@@ -89,7 +88,7 @@ const SURFACES: Readonly<Record<string, (report: Report, text: string) => unknow
       ]),
     ),
   'the question before a run': (report, text) => [
-    beforeWords(report, { file: `/x/${text}`, version: text }),
+    beforeWords(report, { file: `/x/${text}`, folder: `/work/${text}`, version: text }),
     ...(['env', 'hooks', 'command', 'mcp', 'plugins', 'permissions', 'other'] as const).map((kind) =>
       powerWords(report, { kind, name: text, path: `/work/${text}`, line: 1 }),
     ),
@@ -184,50 +183,4 @@ describe('text of others', () => {
       assert.ok(longest < 30_000, `${surface}: ${longest}`);
     }
   }).timeout(60_000);
-});
-
-describe('what is fit to be shown', () => {
-  it('has escapes in the place of what is no text', () => {
-    assert.equal(visible('a\u001b[2J\nb\u202e\u{e0041}\ud800'), String.raw`a\u{1b}[2J\nb\u{202e}\u{e0041}\u{d800}`);
-  });
-
-  it('leaves text as it is, of whatever language', () => {
-    for (const text of ['', 'a b', 'ünï 😀 中文 العربية עברית 𝒳', '~/.claude/settings.json:3', '“x” – …'])
-      assert.equal(visible(text), text);
-  });
-
-  it('says how long a text is that is cut, and never cuts a character in two', () => {
-    const text = `${'x'.repeat(899)}😀${'y'.repeat(2_000)}`;
-    assert.equal(visible(text), `${'x'.repeat(899)}${String.raw`\u{d83d}`}… (2901 characters)`);
-    assert.equal(visible(visible(text)), visible(text));
-  });
-
-  it('says so of a value, and hides a secret that would be cut in two', () => {
-    assert.match(shown('A', 'v'.repeat(10_000_000)).text, /^v+… \(10000000 characters\)$/);
-    assert.equal(shown('A', `${'a '.repeat(440)}https://ann:${'p'.repeat(200)}@x.example`).text.includes('pp'), false);
-    assert.equal(shown('API_TOKEN', 'v'.repeat(10_000_000)).text, '••••••');
-  });
-});
-
-describe('names that objects have of their own', () => {
-  const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'] as const;
-
-  it('are variables like any other, in every kind of source', () => {
-    for (const name of NAMES) {
-      const text = `{"env": {"${name}": "1"}, "${name}": {"env": {"A": "1"}}}`;
-      const report = hostileReport(name);
-      assert.equal(report.environment.get(name)?.declarations.at(-1)?.value, name, name);
-      assert.match(
-        environmentText(report, () => true),
-        new RegExp(`^${name}=${name}$`, 'm'),
-        text,
-      );
-    }
-    assert.equal(Object.hasOwn(Object.prototype, 'env'), false);
-  });
-
-  it('are titles of fixes like any other', () => {
-    for (const name of NAMES) assert.equal(fixTitle(`unset:user:${name}`), `Remove ${name} from user settings`);
-    assert.ok(FIX_IDS.length > 0);
-  });
 });
