@@ -44,8 +44,8 @@ const QUOTED = 5_000;
 export const NO_TEXT = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115f\u1160\u3164\uffa0]|(?<=[\]$])\(/gu;
 
 /**
- * Somebody else's text, fit to be shown: on one line, with escapes for what is no text, and shortened with a mark that says how long it is, or what it is of. Nothing that is compared
- * or written goes through it.
+ * Somebody else's text, fit to be shown: on one line, with escapes for what is no text, and shortened with a mark that
+ * says how long it is, or what it is of. Nothing that is compared or written goes through it.
  */
 export function visible(text: string, longest = SHOWN, length = text.length): string {
   // Shorter than `longest` with its mark, too, so that it can become a part of another text.
