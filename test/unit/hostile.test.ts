@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { fileDiagnostics } from '../../src/core/help/diagnostics.ts';
 import { visible } from '../../src/core/l10n.ts';
 import { FIX_IDS } from '../../src/core/model.ts';
+import { envTree } from '../../src/core/present/envTree.ts';
 import { environmentText } from '../../src/core/present/environmentText.ts';
 import { fixTitle } from '../../src/core/present/fixWords.ts';
+import { statusOf } from '../../src/core/present/status.ts';
 import { shown } from '../../src/core/secrets.ts';
+import { PATHS, reportOn } from '../support/world.ts';
 import { hostileReport } from './support/hostile.ts';
 
 describe('what is fit to be shown', () => {
@@ -27,6 +31,27 @@ describe('what is fit to be shown', () => {
     assert.match(shown('A', 'v'.repeat(10_000_000)).text, /^v+… \(10000000 characters\)$/);
     assert.equal(shown('A', `${'a '.repeat(440)}https://ann:${'p'.repeat(200)}@x.example`).text.includes('pp'), false);
     assert.equal(shown('API_TOKEN', 'v'.repeat(10_000_000)).text, '••••••');
+  });
+});
+
+describe('a file that was made to hold very many', () => {
+  const env = Object.fromEntries(Array.from({ length: 1_500 }, (_, index) => [`V${index}_TOKEN`, `secret${index}`]));
+  const report = reportOn({ user: env, project: env, tracked: true, version: '2.1.89' });
+
+  it('fills the view with no more lines than somebody reads, and says how many there are', () => {
+    const nodes = envTree(report, { isRelevant: () => true, filter: '', profiles: [] });
+    for (const kind of ['section-problems', 'section-environment']) {
+      const found = nodes.find((node) => node.kind === kind);
+      assert.equal(found?.children.length, 1_001);
+      assert.equal(found.children.at(-1)?.label, `… and ${Number(found.description) - 1_000} more`);
+    }
+  });
+
+  it('has so many marks, and so many lines in the tooltip', () => {
+    const marks = fileDiagnostics(report, PATHS.user).filter(({ kind }) => kind === 'shadowed');
+    assert.equal(marks.length, 1_000);
+    const tooltip = statusOf({ report, mode: 'always', silenced: false })?.tooltip ?? '';
+    assert.ok(tooltip !== '' && tooltip.split('\n').length < 20, tooltip);
   });
 });
 

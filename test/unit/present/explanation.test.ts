@@ -331,7 +331,10 @@ describe('the look of the page', () => {
   });
 
   it('runs nothing and loads nothing but its own two files', () => {
-    assert.match(html, /default-src 'none'; style-src \{\{source\}\}; script-src \{\{source\}\}/);
+    assert.match(
+      html,
+      /default-src 'none'; base-uri 'none'; form-action 'none'; style-src \{\{source\}\}; script-src \{\{source\}\}/,
+    );
     assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|<script(?![^>]*src="\{\{js\}\}")/);
   });
 });
