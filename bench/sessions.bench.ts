@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isDeepStrictEqual } from 'node:util';
+import { FILES } from '../src/node/fileOperations.ts';
+import { StateFolder } from '../src/node/stateFolder.ts';
 import { scanInBackground } from '../src/node/transcripts/background.ts';
 import { scanTranscripts } from '../src/node/transcripts/scan.ts';
 import { referenceScan } from '../test/support/referenceScan.ts';
@@ -65,16 +67,23 @@ try {
   tell({ name: 'sessions --json, peak above idle', ours: peak - idle, unit: 'MiB' });
 
   sessions();
-  const idleTime = await medianOf(RUNS, () => execFileSync(process.execPath, ['-e', '0']));
-  const again = await medianOf(RUNS, sessions);
-  tell({ name: 'second scan, nothing new', ours: again, beside: ['node -e 0', idleTime], unit: 'ms' });
-  for (const mib of [1, 8]) {
+  const doctor = ['doctor', '--home', home, '--cwd', home];
+  const asProcess = await pair(RUNS, sessions, () => spawnSync(process.execPath, [cli, ...doctor], { env: {} }));
+  tell({ name: 'sessions, nothing new', ours: asProcess.ours, beside: ['doctor', asProcess.theirs], unit: 'ms' });
+
+  const state = new StateFolder(path.join(home, 'state'), FILES);
+  const scan = (): Promise<unknown> => scanTranscripts({ folder, state });
+  forget();
+  await scan();
+  const again = await medianOf(RUNS, scan);
+  tell({ name: 'second scan, nothing new', ours: again, unit: 'ms' });
+  for (const size of [1, 8]) {
     const times: number[] = [];
     for (let run = 0; run < RUNS; run += 1) {
-      appendMore(mib);
-      times.push(await medianOf(1, sessions));
+      appendMore(size);
+      times.push(await medianOf(1, scan));
     }
-    tell({ name: `second scan, ${mib} MiB appended, above nothing new`, ours: median(times) - again, unit: 'ms' });
+    tell({ name: `the same with ${size} MiB appended, above that`, ours: median(times) - again, unit: 'ms' });
   }
 
   forget();
