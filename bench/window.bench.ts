@@ -17,7 +17,7 @@ import {
 } from './support/window.ts';
 import { median } from './timing.ts';
 
-const STARTS = 10;
+const STARTS = 20;
 const RUNS = 15;
 const EDITOR = '.editor-group-container.active .monaco-editor';
 const BEDROCK = { CLAUDE_CODE_USE_BEDROCK: '1', AWS_REGION: 'us-east-1' };
