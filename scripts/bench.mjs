@@ -1,6 +1,6 @@
 // Measures what README and CHANGELOG quote, and compares it with bench/figures.json.
 //   npm run bench [-- NAME…] [--update]     NAME: a file of bench/ without its endings; --update: these are the figures now
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -52,6 +52,7 @@ function passedOn() {
 
 /** All figures beside the committed ones. Only ratios are compared: what a machine takes is its own affair. */
 function summary() {
+  if (!existsSync(RESULTS)) return;
   const figures = readFileSync(RESULTS, 'utf8').trimEnd().split('\n').map(JSON.parse);
   const committed = JSON.parse(readFileSync(COMMITTED, 'utf8'));
   console.log(

@@ -117,7 +117,7 @@ export function openDocument(file: string): vscode.TextDocument | undefined {
 }
 
 /** A report can be made to hold thousands of findings. */
-const LONGEST = 20_000;
+const LONGEST = 5_000;
 
 /** What a bug report needs: names and places, never values. */
 function logReport({ files, findings, route, snapshot }: Report, log: vscode.LogOutputChannel): void {

@@ -102,7 +102,7 @@ describe('the terminal front', () => {
   });
 
   it('asks an installed client for its version where no file tells it, and starts nothing else', function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') this.skip(); // the client that is made here is a shell script
     write('proj/x', '');
     const found = notes(['doctor'], { PATH: install() });
     assert.deepEqual(

@@ -11,6 +11,7 @@ import {
   type Sessions,
   type Tokens,
 } from '../../src/core/sessions/session.ts';
+import { emptyRecord } from '../../src/node/transcripts/part.ts';
 
 /** What the transcripts tell, found the slow and obvious way: every line becomes an object. */
 export function referenceScan(folder: string): Sessions {
@@ -169,20 +170,7 @@ function timeOf({ timestamp }: Json): number | null {
 }
 
 const emptyPart = (id: string, file: string): Slow => ({
-  record: {
-    id,
-    path: file,
-    project: null,
-    clientVersion: null,
-    entrypoint: null,
-    model: null,
-    first: null,
-    last: null,
-    failures: [],
-    requests: null,
-    tokens: NO_TOKENS,
-    days: [],
-  },
+  record: emptyRecord(id, file),
   asked: null,
   ownTokens: NO_TOKENS,
   ownDays: [],

@@ -29,11 +29,12 @@ export function keepOnly(files: readonly KnownFile[], ledger: Ledger): void {
 /** Of a folder that was not read before, with so many bytes in it. */
 export const nothingKnown = (bytes: number): Known => ({
   files: [],
-  ledger: { table: new MessageTable(emptySlots(bytes / BYTES_PER_MESSAGE)), parts: [] },
+  ledger: { table: new MessageTable(emptySlots(Math.min(MOST_EXPECTED, bytes / BYTES_PER_MESSAGE))), parts: [] },
 });
 
-/** In transcripts of long sessions there are 5 to 10 KB for each answer. It is only a guess at how much room is needed. */
+/** So many there are in the transcripts of the bench. It is only a guess at how much room is needed: the table grows. */
 const BYTES_PER_MESSAGE = 8192;
+const MOST_EXPECTED = 1_000_000;
 
 /** The form of the record; another one is not read but made anew. */
 const VERSION = 2;
