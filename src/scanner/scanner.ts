@@ -3,9 +3,9 @@
  * first line on. The window, what is remembered and what was found lie in its memory.
  */
 
+import { endOfName, hasUsage, idFrom, idTo, isOdd, modelFrom, modelTo, readMessage } from './message';
 import {
   at,
-  BACKSLASH,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   COLON,
@@ -18,17 +18,16 @@ import {
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
-  skipSpace,
   startOfString,
   startOfWord,
 } from './json';
+
+export { FOUND_NUMBERS } from './message';
 
 /** Where things lie in the memory. What was found is written there, and what is known of the part is read there. */
 export const FOUND_LINE: usize = 0x10000;
 /** The id, the model and the time of an answer. */
 export const FOUND_PLACES: usize = 0x10008;
-/** As 64-bit floats: input, output, cache read, cache write, of it for 5 minutes, for an hour; -1 where it is not there. */
-export const FOUND_NUMBERS: usize = 0x10040;
 export const CURRENT_SESSION: usize = 0x10100;
 export const CURRENT_VERSION: usize = 0x10200;
 export const CURRENT_ENTRYPOINT: usize = 0x10300;
@@ -78,12 +77,6 @@ let keyTo: usize = 0;
 let nestedFrom: usize = 0;
 let nestedTo: usize = 0;
 let namesError: bool = false;
-let idFrom: usize = 0;
-let idTo: usize = 0;
-let modelFrom: usize = 0;
-let modelTo: usize = 0;
-let hasUsage: bool = false;
-let isOdd: bool = false;
 
 /** Gives it that many bytes of the window. */
 export function begin(length: usize): void {
@@ -149,7 +142,6 @@ function look(from: usize, to: usize): i32 {
     return nestedFrom != 0 && isNestedOnly(nestedFrom, nestedTo) && !holdsScope(nestedFrom, nestedTo) ? REQUEST : WALK;
   if (!isWord(typeFrom, typeTo, 'assistant')) return NO_LINE;
   if (namesError || nestedFrom == 0 || !isMessage || timeFrom == 0) return WALK;
-  isOdd = false;
   const behind = readMessage(nestedFrom, to);
   if (isOdd || behind != nestedTo) return WALK;
   if (!hasUsage) return NO_LINE;
@@ -301,95 +293,6 @@ function isNews(): bool {
     (versionFrom != 0 && !isText(versionFrom, versionTo, CURRENT_VERSION, versionLength)) ||
     (entrypointFrom != 0 && !isText(entrypointFrom, entrypointTo, CURRENT_ENTRYPOINT, entrypointLength))
   );
-}
-
-function readMessage(from: usize, to: usize): usize {
-  idFrom = 0;
-  modelFrom = 0;
-  hasUsage = false;
-  if (at(from) != OPEN_BRACE) return 0;
-  return readObject(from, to, 0);
-}
-
-/** From an object's brace to the byte behind it; 0 where it is broken. `kind`: 0 a message, 1 a usage, 2 a cache_creation. */
-function readObject(from: usize, to: usize, kind: i32): usize {
-  let here = skipSpace(from + 1, to);
-  if (at(here) == CLOSE_BRACE) return here + 1;
-  while (here < to && at(here) == QUOTE) {
-    const quote = endOfName(here + 1, to);
-    if (quote == 0) return 0;
-    const colon = skipSpace(quote + 1, to);
-    if (at(colon) != COLON) return 0;
-    const value = skipSpace(colon + 1, to);
-    const behind = kind == 0 ? ofMessage(here + 1, quote, value, to) : ofUsage(here + 1, quote, value, to);
-    if (behind == 0) return 0;
-    here = skipSpace(behind, to);
-    if (at(here) == CLOSE_BRACE) return here + 1;
-    if (at(here) != COMMA) return 0;
-    here = skipSpace(here + 1, to);
-  }
-  return 0;
-}
-
-function ofMessage(nameFrom: usize, nameTo: usize, value: usize, to: usize): usize {
-  const length = nameTo - nameFrom;
-  if (length == 5 && isName(nameFrom, 'usage')) {
-    forgetNumbers();
-    hasUsage = at(value) == OPEN_BRACE;
-    return hasUsage ? readObject(value, to, 1) : endOfValue(value, to);
-  }
-  const behind = endOfValue(value, to);
-  const isText = at(value) == QUOTE;
-  if (length == 2 && isName(nameFrom, 'id')) {
-    idFrom = isText ? value + 1 : 0;
-    idTo = behind - 1;
-  } else if (length == 5 && isName(nameFrom, 'model')) {
-    modelFrom = isText ? value + 1 : 0;
-    modelTo = behind - 1;
-  }
-  return behind;
-}
-
-/** The numbers of a usage, and of the `cache_creation` in it: their names are all different. */
-function ofUsage(nameFrom: usize, nameTo: usize, value: usize, to: usize): usize {
-  const length = nameTo - nameFrom;
-  if (length == 14 && isName(nameFrom, 'cache_creation') && at(value) == OPEN_BRACE) return readObject(value, to, 2);
-  const behind = endOfValue(value, to);
-  if (behind == 0) return 0;
-  if (length == 12 && isName(nameFrom, 'input_tokens')) number(0, value, behind);
-  else if (length == 13 && isName(nameFrom, 'output_tokens')) number(1, value, behind);
-  else if (length == 23 && isName(nameFrom, 'cache_read_input_tokens')) number(2, value, behind);
-  else if (length == 27 && isName(nameFrom, 'cache_creation_input_tokens')) number(3, value, behind);
-  else if (length == 25 && isName(nameFrom, 'ephemeral_5m_input_tokens')) number(4, value, behind);
-  else if (length == 25 && isName(nameFrom, 'ephemeral_1h_input_tokens')) number(5, value, behind);
-  return behind;
-}
-
-function forgetNumbers(): void {
-  for (let index: usize = 0; index < 6; index += 1) store<f64>(FOUND_NUMBERS + (index << 3), -1);
-}
-
-/** Only whole numbers up to 15 digits are read, all others are 0. */
-function number(index: usize, from: usize, to: usize): void {
-  let value: f64 = to - from > 15 ? NaN : 0;
-  for (let here = from; here < to; here += 1) {
-    const digit = at(here) - 0x30;
-    value = digit > 9 ? NaN : value * 10 + digit;
-  }
-  store<f64>(FOUND_NUMBERS + (index << 3), isNaN(value) ? 0 : value);
-}
-
-/** The quote behind a name. A name with an escape in it may be any name: no client writes one. */
-function endOfName(from: usize, to: usize): usize {
-  for (let here = from; here < to; here += 1) {
-    const byte = at(here);
-    if (byte == QUOTE) return here;
-    if (byte == BACKSLASH) {
-      isOdd = true;
-      return 0;
-    }
-  }
-  return 0;
 }
 
 function isText(from: usize, to: usize, text: usize, length: i32): bool {
