@@ -11,7 +11,6 @@ import {
   type Sessions,
   type Tokens,
 } from '../../src/core/sessions/session.ts';
-import { emptyRecord } from '../../src/node/transcripts/part.ts';
 
 /** What the transcripts tell, found the slow and obvious way: every line becomes an object. */
 export function referenceScan(folder: string): Sessions {
@@ -170,7 +169,20 @@ function timeOf({ timestamp }: Json): number | null {
 }
 
 const emptyPart = (id: string, file: string): Slow => ({
-  record: emptyRecord(id, file),
+  record: {
+    id,
+    path: file,
+    project: null,
+    clientVersion: null,
+    entrypoint: null,
+    model: null,
+    first: null,
+    last: null,
+    failures: [],
+    requests: null,
+    tokens: NO_TOKENS,
+    days: [],
+  },
   asked: null,
   ownTokens: NO_TOKENS,
   ownDays: [],
